@@ -1,0 +1,58 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "KubeNotes",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "quiz", targets: ["quiz"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C: one file that embeds content/, and the system's cmark-gfm.
+    .target(name: "EmbeddedContent"),
+    .systemLibrary(
+      name: "CCmarkGFM",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]),
+
+    // The arrows: quiz -> NotesStore -> KubeNotes (ARCHITECTURE.md, and a test).
+    .target(
+      name: "KubeNotes",
+      dependencies: ["CCmarkGFM", .product(name: "Yams", package: "Yams")],
+      swiftSettings: strict),
+    .target(
+      name: "NotesStore",
+      dependencies: [
+        "KubeNotes", "EmbeddedContent", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "quiz",
+      dependencies: [
+        "KubeNotes", "NotesStore",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    .testTarget(name: "KubeNotesTests", dependencies: ["KubeNotes"], swiftSettings: strict),
+    .testTarget(
+      name: "NotesStoreTests", dependencies: ["KubeNotes", "NotesStore"], swiftSettings: strict),
+    .testTarget(
+      name: "quizTests", dependencies: ["KubeNotes", "NotesStore", "quiz"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)
