@@ -1,8 +1,47 @@
 internal import ArgumentParser
+internal import Foundation
 internal import KubeNotes
-internal import NotesStore
 
-@main
+/// The root command. Without a subcommand it shows today.
 struct Quiz: ParsableCommand {
-  func run() throws { for f in ShippedContent.files { print(f.path, f.data.count) } }
+  /// The name under which the program was called: `quiz`, or `kubectl quiz` as a kubectl plugin.
+  static let calledAs: String = {
+    let name = (CommandLine.arguments.first ?? "quiz").split(separator: "/").last ?? "quiz"
+    return name.hasPrefix("kubectl-")
+      ? "kubectl " + name.dropFirst(8).replacing("_", with: "-") : String(name)
+  }()
+
+  static let configuration = CommandConfiguration(
+    commandName: calledAs,
+    abstract: localized(
+      ko: "쿠버네티스 학습 노트: 검색, 매일 복습, 명령 풀이. 모두 오프라인입니다.",
+      en: "Kubernetes study notes: search, daily review, command look-up. All offline."),
+    discussion: localized(
+      ko: """
+        예:
+          quiz search 테인트 톨러레이션
+          quiz review
+          quiz command kubectl rollout undo deploy/web --to-revision=2
+          quiz command 이전 버전으로 되돌리기
+        """,
+      en: """
+        Examples:
+          quiz search taint toleration
+          quiz review
+          quiz command kubectl rollout undo deploy/web --to-revision=2
+          quiz command go back to the previous version
+        """),
+    version: Version.description,
+    groupedSubcommands: [
+      CommandGroup(
+        name: localized(ko: "살펴보기", en: "Look around"), subcommands: [PathsCommand.self])
+    ],
+    defaultSubcommand: nil)
+
+  @OptionGroup var interface: InterfaceOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    _ = try context(interface)
+  }
 }

@@ -1,0 +1,15 @@
+internal import Foundation
+internal import KubeNotes
+
+/// The language of help texts.
+///
+/// Commands declare their help statically, before any option is parsed, so this one value is
+/// settled from the raw arguments at first use.
+let helpLanguage = InterfaceLanguage.resolve(
+  option: InterfaceLanguage.option(in: CommandLine.arguments),
+  variables: ProcessInfo.processInfo.environment)
+
+/// A help text in the language of this run.
+func localized(ko: String, en: String) -> String {
+  helpLanguage == .ko ? ko : en
+}
