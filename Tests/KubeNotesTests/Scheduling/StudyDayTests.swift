@@ -73,7 +73,8 @@ import Testing
       while instant < end {
         instant.addTimeInterval(1800)
         let day = calendar.day(of: instant)
-        #expect(day >= last, "\(name) \(rollover) \(instant)")
+        guard day != last else { continue }
+        #expect(day == last + 1 || (day > last && name == "Pacific/Apia"), "\(name) \(instant)")
         let start = calendar.start(of: day)
         #expect(start <= instant && calendar.day(of: start) == day, "\(name) \(instant)")
         #expect(calendar.day(of: start.addingTimeInterval(-1)) < day, "\(name) \(instant)")
