@@ -1,0 +1,28 @@
+/// Joins the Korean and the English face of each card.
+package enum CardMerger {
+  /// The cards of some notes, ordered by id.
+  ///
+  /// Notes of both languages are given together. Where a face is written twice, the first stands;
+  /// what else a card says comes from the note that comes first.
+  package static func cards(of notes: [Note]) -> [Card] {
+    var cards: [CardID: Card] = [:]
+    for note in notes {
+      for card in note.cards {
+        let face = [note.language: card.face]
+        guard var known = cards[card.id] else {
+          cards[card.id] = Card(
+            id: card.id, kind: card.kind,
+            section: SectionAddress(note: note.id, anchor: card.anchor), topic: note.topic,
+            faces: face, since: card.since, deprecated: card.deprecated, source: card.source)
+          continue
+        }
+        known.faces.merge(face) { first, _ in first }
+        known.since = known.since ?? card.since
+        known.deprecated = known.deprecated ?? card.deprecated
+        known.source = known.source ?? card.source
+        cards[card.id] = known
+      }
+    }
+    return cards.values.sorted { $0.id < $1.id }
+  }
+}

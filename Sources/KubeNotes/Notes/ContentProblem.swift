@@ -1,0 +1,48 @@
+/// Something wrong in a file of notes, and where.
+package struct ContentProblem: Error, Sendable, Hashable {
+  package enum Severity: String, Sendable, Hashable, Codable {
+    /// The file does not say what it should.
+    case error
+    /// The file works; a rule of good notes and cards is not kept.
+    case warning
+  }
+
+  package var fact: ContentFact
+  package var severity: Severity
+  /// The file's path as it was given.
+  package var file: String
+  /// From 1.
+  package var line: Int
+  /// Counted in characters, from 1.
+  package var column: Int
+  /// The line that the problem is in.
+  package var excerpt: String
+
+  package init(
+    _ fact: ContentFact, severity: Severity = .error, file: String, line: Int, column: Int = 1,
+    excerpt: String
+  ) {
+    self.fact = fact
+    self.severity = severity
+    self.file = file
+    self.line = line
+    self.column = column
+    self.excerpt = excerpt
+  }
+
+  package var message: Bilingual { fact.message }
+
+  /// The cells before the offending place in the excerpt, as it is printed; a caret goes there.
+  package func caretOffset(in cells: CellWidth = .standard) -> Int {
+    let before = String(excerpt.prefix(max(0, column - 1))).displaySafe
+    return before.reduce(0) { $0 + ($1 == "\t" ? 1 : cells.of($1)) }
+  }
+}
+
+extension ContentProblem: Comparable {
+  /// By file and place.
+  package static func < (left: ContentProblem, right: ContentProblem) -> Bool {
+    (left.file, left.line, left.column, left.message.en)
+      < (right.file, right.line, right.column, right.message.en)
+  }
+}
