@@ -37,6 +37,6 @@ enum HelpText {
 
   private static let wholes = [
     ("Show help information.", "도움말을 보여 준다."), ("Show the version.", "버전을 보여 준다."),
-    ("Show subcommand help information.", "하위 명령의 도움말을 보여 준다."),
+    (" SUBCOMMANDS:", ":"), ("Show subcommand help information.", "하위 명령의 도움말을 보여 준다."),
   ]
 }

@@ -3,10 +3,10 @@ internal import KubeNotes
 
 /// Options that every command takes.
 struct InterfaceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp(ko: "언어: ko, en", en: "Language: ko, en"))
+  @Option(help: ArgumentHelp(ko: "언어", en: "Language"))
   var lang: Language?
 
-  @Option(help: ArgumentHelp(ko: "색: auto, always, never", en: "Colour: auto, always, never"))
+  @Option(help: ArgumentHelp(ko: "색을 쓸 때", en: "When to colour"))
   var color: ColorMode = .auto
 }
 
@@ -20,7 +20,7 @@ struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
     help: ArgumentHelp(
-      ko: "출력 형식: text, wide, json, name", en: "Output: text, wide, json, name"))
+      ko: "출력 형식", en: "Output format"))
   var output: OutputFormat?
 
   @Flag(name: .customLong("json"), help: ArgumentHelp(ko: "-o json과 같음", en: "Same as -o json"))
