@@ -1,0 +1,87 @@
+internal import GRDB
+internal import KubeNotes
+
+/// What was answered on one study day; also a difference of two such.
+struct DayActivity: Hashable, Sendable {
+  var introduced = 0
+  var reviewed = 0
+  var relearned = 0
+  var forgotten = 0
+  /// Milliseconds.
+  var duration = 0
+
+  static let empty = DayActivity()
+
+  init() {}
+
+  /// The activity of one answer to a card in the given phase.
+  init(_ entry: ReviewLogEntry, before phase: CardPhase) {
+    guard entry.kind == .review, entry.grade != nil else { return }
+    switch phase {
+    case .new: introduced = 1
+    case .review:
+      reviewed = 1
+      forgotten = entry.grade == .again ? 1 : 0
+    case .learning, .relearning: relearned = 1
+    }
+    duration = max(0, entry.duration ?? 0)
+  }
+
+  static func += (left: inout DayActivity, right: DayActivity) {
+    left.introduced += right.introduced
+    left.reviewed += right.reviewed
+    left.relearned += right.relearned
+    left.forgotten += right.forgotten
+    left.duration += right.duration
+  }
+
+  static func -= (left: inout DayActivity, right: DayActivity) {
+    left.introduced -= right.introduced
+    left.reviewed -= right.reviewed
+    left.relearned -= right.relearned
+    left.forgotten -= right.forgotten
+    left.duration -= right.duration
+  }
+
+  /// Adds the activity to a day in the file.
+  func add(to day: StudyDay, in db: Database) throws {
+    guard self != .empty else { return }
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO study_day (day, introduced, reviewed, relearned, forgotten, duration)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (day) DO UPDATE SET introduced = introduced + excluded.introduced,
+          reviewed = reviewed + excluded.reviewed, relearned = relearned + excluded.relearned,
+          forgotten = forgotten + excluded.forgotten, duration = duration + excluded.duration
+        """)
+    try statement.execute(arguments: [
+      day.rawValue, introduced, reviewed, relearned, forgotten, duration,
+    ])
+  }
+}
+
+/// The state of one card and what its answers add to each day.
+struct Fold: Sendable {
+  var state: CardState?
+  var days: [StudyDay: DayActivity] = [:]
+
+  init() {}
+
+  /// - Parameter entries: all entries of one card.
+  init(_ entries: [ReviewLogEntry], _ replay: Replay) {
+    for entry in Replay.counting(entries) {
+      let before = state ?? .new
+      days[entry.day, default: .empty] += DayActivity(entry, before: before.phase)
+      state = replay.apply(entry, to: before)
+    }
+  }
+
+  /// Adds what is more here than in another fold of the same card.
+  func addDifference(from other: Fold, in db: Database) throws {
+    for day in Set(days.keys).union(other.days.keys) {
+      var activity = days[day] ?? .empty
+      activity -= other.days[day] ?? .empty
+      try activity.add(to: day, in: db)
+    }
+  }
+}

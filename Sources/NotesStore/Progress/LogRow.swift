@@ -1,0 +1,83 @@
+internal import Foundation
+internal import GRDB
+internal import KubeNotes
+
+/// Between entries of the review log and their rows.
+enum LogRow {
+  /// Everything of an entry, in the order that `entry(_:)` reads.
+  static let select = """
+    SELECT l.uid, d.id, n.id, l.time, l.day, l.kind, l.grade, l.duration, l.target, l.phase, \
+    l.remaining, l.due_time, l.due_day, l.interval, l.retention, l.flags, l.seq \
+    FROM review_log l JOIN device d ON d.key = l.device JOIN card_name n ON n.key = l.card
+    """
+
+  /// Where `select` has the number of the row.
+  static let sequence = 16
+
+  static func entry(_ row: Row) -> ReviewLogEntry {
+    ReviewLogEntry(
+      id: row[0], device: row[1], card: CardID(rawValue: row[2]),
+      time: Date(milliseconds: row[3]), day: StudyDay(rawValue: row[4]), kind: kind(row[5]),
+      grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: row[7], target: row[8],
+      schedule: schedule(row, from: 9))
+  }
+
+  /// Reads a schedule from seven columns.
+  static func schedule(_ row: Row, from first: Int) -> Schedule? {
+    guard let phase = row[first] as Int?,
+      let due = Due(time: row[first + 2], day: row[first + 3])
+    else { return nil }
+    let flags = row[first + 6] as Int? ?? 0
+    return Schedule(
+      phase: CardPhase(column: phase, remaining: row[first + 1]), due: due,
+      intervalDays: row[first + 4] ?? 0, desiredRetention: row[first + 5] ?? 0.9,
+      becomesLeech: flags & 1 != 0, suspends: flags & 2 != 0)
+  }
+
+  /// Adds an entry; does nothing when its id is there already.
+  ///
+  /// - Returns: whether a row was added.
+  static func insert(
+    _ entry: ReviewLogEntry, device: Int64, name: Int64, into db: Database
+  ) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO review_log (uid, device, card, time, day, kind, grade, duration, target, phase,
+          remaining, due_time, due_day, interval, retention, flags)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
+        """)
+    let schedule = entry.schedule
+    let phase = schedule?.phase.columns
+    let due = schedule?.due.columns
+    try statement.execute(arguments: [
+      entry.id, device, name, entry.time.milliseconds, entry.day.rawValue, code(entry.kind),
+      entry.grade?.rawValue, entry.duration, entry.target, phase?.0, phase?.1, due?.0, due?.1,
+      schedule?.intervalDays, schedule?.desiredRetention,
+      schedule.map { ($0.becomesLeech ? 1 : 0) + ($0.suspends ? 2 : 0) },
+    ])
+    return db.changesCount > 0
+  }
+
+  /// Stored codes of the kinds; never change one.
+  static func code(_ kind: ReviewLogEntry.Kind) -> Int {
+    switch kind {
+    case .review: 1
+    case .undo: 2
+    case .suspend: 3
+    case .unsuspend: 4
+    case .bury: 5
+    case .unbury: 6
+    case .reset: 7
+    case .manual: 8
+    case .leech: 9
+    case .unleech: 10
+    }
+  }
+
+  private static let kinds = Dictionary(
+    uniqueKeysWithValues: ReviewLogEntry.Kind.allCases.map { (code($0), $0) })
+
+  static func kind(_ code: Int) -> ReviewLogEntry.Kind {
+    kinds[code] ?? .manual
+  }
+}

@@ -1,0 +1,120 @@
+package import Foundation
+internal import GRDB
+package import KubeNotes
+
+/// An id that continues the memory of another id, or stands for itself again.
+package struct CardLink: Sendable, Hashable, Codable {
+  package var id: CardID
+  package var target: CardID?
+  package var changed: Date
+
+  package init(id: CardID, target: CardID?, changed: Date) {
+    self.id = id
+    self.target = target
+    self.changed = changed
+  }
+}
+
+extension ProgressStore {
+  /// Takes in entries of other devices, imports or backups. The order of entries and of calls does
+  /// not matter, and entries that are there already change nothing.
+  ///
+  /// - Returns: how many entries were new.
+  @discardableResult
+  package func merge(
+    _ entries: some Sequence<ReviewLogEntry>, links: [CardLink] = []
+  ) throws -> Int {
+    try write { db in
+      let touched = try mergeLinks(links, in: db)
+      var devices: [String: Int64] = [:]
+      var added: [Int64: Set<String>] = [:]
+      var count = 0
+      for entry in entries.sorted(by: ReviewLogEntry.precedes) {
+        let name = try ensureName(of: entry.card, in: db)
+        let device = try devices[entry.device] ?? Self.key(ofDevice: entry.device, in: db)
+        devices[entry.device] = device
+        guard try LogRow.insert(entry, device: device, name: name.key, into: db) else { continue }
+        added[name.card, default: []].insert(entry.id)
+        count += 1
+      }
+      if touched || added.count > Self.rebuildThreshold {
+        try rebuild(db)
+      } else {
+        try derive(added, in: db)
+      }
+      return count
+    }
+  }
+
+  /// From this many cards on, one replay of everything is faster than card by card.
+  private static let rebuildThreshold = 500
+
+  /// Folds the cards again that got new rows.
+  private func derive(_ added: [Int64: Set<String>], in db: Database) throws {
+    let scheduler = try scheduler(db)
+    let replay = Replay(fsrs: scheduler.fsrs, options: scheduler.options)
+    for (card, ids) in added {
+      let entries = try entries(ofCard: card, in: db)
+      let fold = Fold(entries, replay)
+      try fold.addDifference(
+        from: Fold(entries.filter { !ids.contains($0.id) }, replay), in: db)
+      try store(fold.state, forCard: card, in: db)
+    }
+  }
+
+  /// All links, for another device.
+  package func links() throws -> [CardLink] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT id, target, changed FROM card_link ORDER BY id").map {
+        CardLink(
+          id: CardID(rawValue: $0[0]), target: ($0[1] as String?).map(CardID.init(rawValue:)),
+          changed: Date(milliseconds: $0[2]))
+      }
+    }
+  }
+
+  /// The log in the order in which this file got to know its rows.
+  ///
+  /// - Parameters:
+  ///   - sequence: only rows after this one; 0 for all.
+  ///   - limit: at most so many.
+  /// - Returns: the entries, and the sequence number of the last of them.
+  package func log(
+    after sequence: Int64 = 0, limit: Int = .max
+  ) throws -> (entries: [ReviewLogEntry], last: Int64) {
+    try read { db in
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          \(LogRow.select) WHERE l.seq > ? ORDER BY l.seq LIMIT ?
+          """,
+        arguments: [sequence, limit])
+      var entries: [ReviewLogEntry] = []
+      var last = sequence
+      while let row = try rows.next() {
+        entries.append(LogRow.entry(row))
+        last = row[LogRow.sequence]
+      }
+      return (entries, last)
+    }
+  }
+
+  /// - Returns: whether a name moved from one card to another.
+  private func mergeLinks(_ links: [CardLink], in db: Database) throws -> Bool {
+    guard !links.isEmpty else { return false }
+    for link in links {
+      // Of two links of one time the larger target wins, so that the order does not matter.
+      try db.execute(
+        sql: """
+          INSERT INTO card_link (id, target, changed) VALUES (?, ?, ?)
+          ON CONFLICT (id) DO UPDATE SET target = excluded.target, changed = excluded.changed
+          WHERE excluded.changed > changed OR (excluded.changed = changed
+            AND coalesce(excluded.target, '') > coalesce(target, ''))
+          """,
+        arguments: [
+          link.id.rawValue, link.target?.rawValue, link.changed.milliseconds,
+        ])
+    }
+    return try CardGroups(self, db).apply()
+  }
+}

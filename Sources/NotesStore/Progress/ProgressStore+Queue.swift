@@ -1,0 +1,208 @@
+package import Foundation
+internal import GRDB
+internal import KubeNotes
+
+extension ProgressStore {
+  /// The card to show at `now`, or nil when nothing is left for the time being.
+  ///
+  /// First what is in steps and due; then reviews by due date, with new cards spread among them;
+  /// at last what is in steps and due soon (`SchedulingOptions.learnAhead`). A card is left out for
+  /// the day on which another card of its block was answered. Each call looks at a few rows at the
+  /// heads of an index, however many cards there are.
+  package func next(at now: Date, _ filter: QueueFilter = .all) throws -> QueuedCard? {
+    try read { db in
+      let look = try Look(self, db, now, filter)
+      if let card = try look.timed(by: now.milliseconds) {
+        return try queued(card, .learning, db)
+      }
+      let done = try look.doneToday()
+      let newLeft = try look.newLeft(done)
+      let reviewsLeft = try look.reviewsLeft(done)
+      let newFirst = Interleaving.prefersNew(
+        newDone: done.introduced, newLeft: newLeft, reviewsDone: done.reviewed,
+        reviewsLeft: reviewsLeft)
+      for lane in newFirst ? [Lane.new, .daily] : [.daily, .new] {
+        if lane == .new, newLeft > 0, let card = try look.head(of: .new) {
+          return try queued(card, .new, db)
+        }
+        if lane == .daily, reviewsLeft > 0, let card = try look.head(of: .daily) {
+          return try queued(card, .due, db)
+        }
+      }
+      let ahead = now.milliseconds + Int64(look.scheduler.options.learnAhead) * 1000
+      return try look.timed(by: ahead).flatMap { try queued($0, .learning, db) }
+    }
+  }
+
+  /// What waits today.
+  package func counts(at now: Date, _ filter: QueueFilter = .all) throws -> QueueCounts {
+    try read { db in
+      let look = try Look(self, db, now, filter)
+      let done = try look.doneToday()
+      return QueueCounts(
+        new: try look.count(.new, upTo: try look.newAllowed(done)),
+        learning: try look.count(.timed, upTo: Int(Int32.max)),
+        due: try look.count(.daily, upTo: try look.reviewsAllowed(done)))
+    }
+  }
+
+  private func queued(
+    _ card: Int64, _ kind: QueuedCard.Kind, _ db: Database
+  ) throws -> QueuedCard? {
+    let statement = try db.cachedStatement(sql: "SELECT name FROM card WHERE key = ?")
+    guard let name = try String.fetchOne(statement, arguments: [card]) else { return nil }
+    let state = try state(ofCard: card, in: db)
+    return QueuedCard(
+      card: CardID(rawValue: name), kind: state?.phase.isLearning == true ? .learning : kind,
+      state: state)
+  }
+}
+
+/// One look at the queue inside a transaction.
+struct Look {
+  let db: Database
+  let scheduler: Scheduler
+  let filter: QueueFilter
+  let today: StudyDay
+  private let now: Int64
+  private let topics: [Int64?]
+  private let cards: String?
+
+  /// How far the lanes are counted to decide about mixing; the exact number does not matter there.
+  private static let mixingHorizon = 200
+
+  init(_ store: ProgressStore, _ db: Database, _ now: Date, _ filter: QueueFilter) throws {
+    self.db = db
+    self.filter = filter
+    self.now = now.milliseconds
+    scheduler = try store.scheduler(db)
+    today = scheduler.calendar.day(of: now)
+    topics = try filter.topics.map { try Self.keys(ofTopics: $0, db) } ?? [nil]
+    cards = try filter.cards.map { cards in
+      try Settings.encode(cards.compactMap { try store.name(of: $0, in: db)?.card })
+    }
+  }
+
+  private static func keys(ofTopics names: [String], _ db: Database) throws -> [Int64?] {
+    let statement = try db.cachedStatement(sql: "SELECT key FROM topic WHERE name = ?")
+    let keys: [Int64] = try Set(names).sorted().compactMap {
+      try Int64.fetchOne(statement, arguments: [$0])
+    }
+    return keys
+  }
+
+  func doneToday() throws -> DayActivity {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT introduced, reviewed, relearned, forgotten, duration FROM study_day WHERE day = ?
+        """)
+    return try Row.fetchOne(statement, arguments: [today.rawValue]).map(DayActivity.init) ?? .empty
+  }
+
+  func newAllowed(_ done: DayActivity) throws -> Int {
+    max(0, (filter.newPerDay ?? scheduler.options.newPerDay) - done.introduced)
+  }
+
+  func reviewsAllowed(_ done: DayActivity) throws -> Int {
+    max(0, (filter.reviewsPerDay ?? scheduler.options.reviewsPerDay) - done.reviewed)
+  }
+
+  func newLeft(_ done: DayActivity) throws -> Int {
+    try count(.new, upTo: min(newAllowed(done), Self.mixingHorizon), siblings: true)
+  }
+
+  func reviewsLeft(_ done: DayActivity) throws -> Int {
+    try count(.daily, upTo: min(reviewsAllowed(done), Self.mixingHorizon), siblings: true)
+  }
+
+  /// The first card in steps that is due by an instant. One that is due more than a day from now was
+  /// answered under a clock that has been set back since, and counts as due.
+  func timed(by instant: Int64) throws -> Int64? {
+    if let card = try first(of: .timed, below: instant + 1) { return card }
+    return try first(of: .timed, below: .max, from: now + 86_400_000)
+  }
+
+  /// The first card of the daily or new lane that can be shown.
+  func head(of lane: Lane) throws -> Int64? {
+    try first(of: lane, below: bound(lane), hidesSiblings: true)
+  }
+
+  /// How many cards of a lane can be shown today, counted up to a limit.
+  ///
+  /// - Parameter siblings: counts cards that are left out because of a sibling, too.
+  func count(_ lane: Lane, upTo limit: Int, siblings: Bool = false) throws -> Int {
+    guard limit > 0 else { return 0 }
+    var total = 0
+    for topic in topics where total < limit {
+      let condition = condition(lane, topic, hidesSiblings: lane != .timed && !siblings)
+      let statement = try db.cachedStatement(
+        sql: "SELECT COUNT(*) FROM (SELECT 1 \(condition) LIMIT :limit)")
+      total +=
+        try Int.fetchOne(
+          statement,
+          arguments: arguments(
+            lane, topic, from: .min, below: bound(lane), ["limit": limit - total])) ?? 0
+    }
+    return total
+  }
+
+  private func bound(_ lane: Lane) -> Int64 {
+    lane == .daily ? QueueSlot.start(of: today + 1) : .max
+  }
+
+  private func first(
+    of lane: Lane, below bound: Int64, from start: Int64 = .min, hidesSiblings: Bool = false
+  ) throws -> Int64? {
+    var best: (rank: Int64, card: Int64)?
+    for topic in topics {
+      let statement = try db.cachedStatement(
+        sql: """
+          SELECT q.rank, q.card \(condition(lane, topic, hidesSiblings: hidesSiblings))
+          ORDER BY q.rank LIMIT 1
+          """)
+      let row = try Row.fetchOne(
+        statement, arguments: arguments(lane, topic, from: start, below: bound))
+      if let row, best.map({ row[0] < $0.rank }) ?? true { best = (row[0], row[1]) }
+    }
+    return best?.card
+  }
+
+  private func condition(_ lane: Lane, _ topic: Int64?, hidesSiblings: Bool) -> String {
+    var sql = """
+      FROM queue q \(cards == nil && topic == nil ? "INDEXED BY queue_by_rank" : "")
+      WHERE q.lane = :lane AND q.rank >= :from AND q.rank < :below AND q.visible_from <= :today
+      """
+    if topic != nil { sql += " AND q.topic = :topic" }
+    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(:cards))" }
+    if hidesSiblings {
+      sql += """
+         AND NOT EXISTS (
+          SELECT 1 FROM card c JOIN card_state s ON s.card = c.key
+          WHERE c.block = q.block AND c.key <> q.card AND s.last_day = :today)
+        """
+    }
+    return sql
+  }
+
+  private func arguments(
+    _ lane: Lane, _ topic: Int64?, from start: Int64, below bound: Int64,
+    _ more: [String: (any DatabaseValueConvertible)?] = [:]
+  ) -> StatementArguments {
+    var values: [String: (any DatabaseValueConvertible)?] = [
+      "lane": lane.rawValue, "from": start, "below": bound, "today": today.rawValue,
+    ]
+    if let topic { values["topic"] = topic }
+    if let cards { values["cards"] = cards }
+    return StatementArguments(values.merging(more) { $1 })
+  }
+}
+
+extension DayActivity {
+  init(_ row: Row) {
+    introduced = row[0]
+    reviewed = row[1]
+    relearned = row[2]
+    forgotten = row[3]
+    duration = row[4]
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import KubeNotes
+import NotesStore
+import Testing
+
+@Suite struct QueueTests {
+  /// Answers whatever comes, until nothing does.
+  private func study(
+    _ store: ProgressStore, at start: Date, _ filter: QueueFilter = .all, grade: Grade = .easy
+  ) throws -> [QueuedCard] {
+    var shown: [QueuedCard] = []
+    var now = start
+    while let card = try store.next(at: now, filter), shown.count < 1000 {
+      shown.append(card)
+      _ = try store.answer(card.card, grade, at: now)
+      now = now.addingTimeInterval(10)
+    }
+    return shown
+  }
+
+  @Test func `new cards come in the order of the library, up to the day's limit`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    _ = try store.reconcile(Card.samples(50), at: .monday)
+    #expect(try store.counts(at: .monday) == QueueCounts(new: 20))
+    let shown = try study(store, at: .monday)
+    #expect(shown.map(\.card.rawValue) == (0..<20).map { "card-\($0)" })
+    #expect(shown.allSatisfy { $0.kind == .new })
+    #expect(try store.counts(at: .monday.minutes(60)) == QueueCounts())
+    #expect(try store.next(at: .monday.minutes(60)) == nil)
+    #expect(try store.next(at: .monday.days(1))?.card == "card-20")
+  }
+
+  @Test func `the limit is the day's, however many sessions`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    _ = try store.reconcile(Card.samples(50), at: .monday)
+    try store.set(.newPerDay, to: 7, at: .monday)
+    #expect(try study(store, at: .monday, QueueFilter(newPerDay: 3)).count == 3)
+    #expect(try study(store, at: .monday.minutes(60)).count == 4)
+    #expect(try study(store, at: .monday.minutes(90)).isEmpty)
+    // 04:00 of the next morning is another day.
+    #expect(try study(store, at: Date("2026-01-06T03:59:00+09:00")).isEmpty)
+    #expect(try study(store, at: Date("2026-01-06T04:01:00+09:00")).count == 7)
+  }
+
+  @Test func `reviews are limited and new cards are spread among them`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    try store.set(.newPerDay, to: 100, at: .monday)
+    _ = try store.reconcile(Card.samples(60), at: .monday)
+    _ = try study(store, at: .monday)
+    _ = try store.reconcile(Card.samples(70), at: .monday)
+    try store.set(.reviewsPerDay, to: 40, at: .monday)
+    try store.set(.newPerDay, to: 10, at: .monday)
+    let later = Date.monday.days(60)
+    #expect(try store.counts(at: later) == QueueCounts(new: 10, due: 40))
+    let shown = try study(store, at: later)
+    #expect(shown.count == 50)
+    let places = shown.indices.filter { shown[$0].kind == .new }
+    #expect(places.count == 10)
+    let gaps = zip(places.dropFirst(), places).map { $0 - $1 }
+    #expect(gaps.allSatisfy { (3...7).contains($0) }, "\(places)")
+    #expect(try store.verify() == [])
+  }
+
+  @Test func `cards in steps come first, when their time is there`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    try store.set(.fuzz, to: false, at: .monday)
+    _ = try store.reconcile(Card.samples(3), at: .monday)
+    _ = try store.answer("card-0", .again, at: .monday)
+    #expect(try store.next(at: .monday.addingTimeInterval(30))?.card == "card-1")
+    let back = try store.next(at: .monday.addingTimeInterval(61))
+    #expect(back?.card == "card-0")
+    #expect(back?.kind == .learning)
+    _ = try store.answer("card-1", .easy, at: .monday.addingTimeInterval(40))
+    _ = try store.answer("card-2", .easy, at: .monday.addingTimeInterval(50))
+    // Nothing else is left: it comes a little early.
+    #expect(try store.next(at: .monday.addingTimeInterval(51))?.card == "card-0")
+    #expect(try store.counts(at: .monday.addingTimeInterval(51)) == QueueCounts(learning: 1))
+  }
+
+  @Test func `siblings wait for another day`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    let cards = ["a~1", "a~2", "b", "b~back"].map { Card.sample($0) }
+    _ = try store.reconcile(cards, at: .monday)
+    #expect(try study(store, at: .monday).map(\.card.rawValue) == ["a~1", "b"])
+    #expect(try store.counts(at: .monday).total == 0)
+    #expect(try study(store, at: .monday.days(1)).map(\.card.rawValue) == ["a~2", "b~back"])
+    // When the answer is taken back, the sibling may come again.
+    _ = try store.undo(at: .monday.days(1).minutes(5))
+    #expect(try store.next(at: .monday.days(1).minutes(6))?.card == "b~back")
+  }
+
+  @Test func `topics and sets of cards`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    let cards =
+      [Card.sample("s", topic: "scheduling"), .sample("p", topic: "probes")]
+      + [.sample("k", topic: "kubectl"), .sample("p2", topic: "probes")]
+    _ = try store.reconcile(cards, at: .monday)
+    let probes = QueueFilter(topics: ["probes"])
+    #expect(try store.counts(at: .monday, probes).new == 2)
+    #expect(try store.next(at: .monday, probes)?.card == "p")
+    #expect(try store.next(at: .monday, QueueFilter(topics: ["kubectl", "probes"]))?.card == "p")
+    #expect(try store.next(at: .monday, QueueFilter(topics: ["storage"])) == nil)
+    #expect(try store.next(at: .monday, QueueFilter(topics: [])) == nil)
+    #expect(try store.next(at: .monday, QueueFilter(cards: ["k", "gone"]))?.card == "k")
+    #expect(try store.counts(at: .monday, QueueFilter(cards: ["k", "p2"])).new == 2)
+    #expect(try study(store, at: .monday, probes).map(\.card.rawValue) == ["p", "p2"])
+  }
+
+  @Test func `suspended and buried cards are left out`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    _ = try store.reconcile(Card.samples(3), at: .monday)
+    #expect(try store.mark(.suspend, ["card-0"], at: .monday).count == 1)
+    #expect(try store.mark(.suspend, ["card-0"], at: .monday).isEmpty)
+    #expect(try store.mark(.bury, ["card-1"], at: .monday).count == 1)
+    #expect(try study(store, at: .monday).map(\.card.rawValue) == ["card-2"])
+    #expect(try study(store, at: .monday.days(1)).map(\.card.rawValue).contains("card-1"))
+    _ = try store.mark(.unsuspend, ["card-0"], at: .monday.days(1))
+    #expect(try store.next(at: .monday.days(1))?.card == "card-0")
+    #expect(throws: StoreError.unknownCard("nope")) {
+      try store.mark(.suspend, ["card-2", "nope"], at: .monday.days(1))
+    }
+    #expect(try store.state(of: "card-2")?.isSuspended == false)
+    _ = try store.mark(.reset, ["card-2"], at: .monday.days(1))
+    #expect(try store.state(of: "card-2")?.phase == .new)
+    #expect(try store.verify() == [])
+  }
+}
