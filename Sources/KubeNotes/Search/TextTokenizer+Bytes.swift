@@ -1,0 +1,75 @@
+extension TextTokenizer {
+  /// Appends a scalar as UTF-8.
+  static func append(_ value: UInt32, to bytes: inout [UInt8]) {
+    switch value {
+    case 0..<0x80:
+      bytes.append(UInt8(truncatingIfNeeded: value))
+    case 0x80..<0x800:
+      bytes.append(UInt8(truncatingIfNeeded: 0xC0 | value >> 6))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    case 0x800..<0x10000:
+      bytes.append(UInt8(truncatingIfNeeded: 0xE0 | value >> 12))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    default:
+      bytes.append(UInt8(truncatingIfNeeded: 0xF0 | value >> 18))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 12 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value >> 6 & 0x3F))
+      bytes.append(UInt8(truncatingIfNeeded: 0x80 | value & 0x3F))
+    }
+  }
+
+  /// Joins a conjoining vowel or final onto the letter or syllable before it (The Unicode Standard,
+  /// 3.12). Returns false when the scalar begins something of its own.
+  static func compose(_ value: UInt32, onto bytes: inout [UInt8]) -> Bool {
+    guard (0x1161...0x11C2).contains(value), bytes.count >= 3 else { return false }
+    let tail = bytes.suffix(3).map { UInt32($0) }
+    let before = (tail[0] & 0x0F) << 12 | (tail[1] & 0x3F) << 6 | tail[2] & 0x3F
+    let composed: UInt32
+    if (0x1100...0x1112).contains(before), value <= 0x1175 {
+      composed = 0xAC00 + ((before - 0x1100) * 21 + (value - 0x1161)) * 28
+    } else if (0xAC00...0xD7A3).contains(before), (before - 0xAC00) % 28 == 0, value >= 0x11A8 {
+      composed = before + (value - 0x11A7)
+    } else {
+      return false
+    }
+    bytes.removeLast(3)
+    append(composed, to: &bytes)
+    return true
+  }
+}
+
+/// `Particles` on bytes, for the tokenizer.
+enum ParticleBytes {
+  /// The bytes of the longest ending of a Hangul run of `count` bytes, or nil.
+  static func endingLength(_ run: [UInt8], count: Int) -> Int? {
+    guard count >= 6, count <= run.count else { return nil }
+    let last = scalar(run, endingAt: count)
+    guard let endings = byLastSyllable[last] else { return nil }
+    for ending in endings {
+      let kept = count - ending.count
+      guard kept >= (ending.count == 3 ? 6 : 3) else { continue }
+      var matches = true
+      for index in 0..<ending.count where run[kept + index] != ending[index] {
+        matches = false
+        break
+      }
+      if matches { return ending.count }
+    }
+    return nil
+  }
+
+  private static func scalar(_ run: [UInt8], endingAt end: Int) -> UInt32 {
+    UInt32(run[end - 3]) << 16 | UInt32(run[end - 2]) << 8 | UInt32(run[end - 1])
+  }
+
+  private static let byLastSyllable: [UInt32: [[UInt8]]] = {
+    var result: [UInt32: [[UInt8]]] = [:]
+    for ending in Particles.all {
+      let bytes = Array(ending.utf8)
+      guard bytes.count % 3 == 0, !bytes.isEmpty else { continue }
+      result[scalar(bytes, endingAt: bytes.count), default: []].append(bytes)
+    }
+    return result.mapValues { $0.sorted { $0.count > $1.count } }
+  }()
+}

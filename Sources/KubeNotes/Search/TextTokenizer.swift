@@ -1,0 +1,230 @@
+/// Cuts text into the tokens that search works with, straight from UTF-8 bytes.
+///
+/// One token stands for each run of one script; everything else the run can be found by stands at
+/// the same place (colocated):
+/// - a Hangul run: the run, and its stems without particles (`테인트를`, `테인트`);
+/// - a Latin run: the whole identifier with its punctuation, then its parts at punctuation and case
+///   borders, then the parts joined (`node-selector`, `node`, `selector`, `nodeselector`).
+///
+/// Runs end where the script changes (`pod스케줄링`). Width and case are folded, decomposed Hangul
+/// is composed, marks over Latin letters are dropped. Bytes that are not UTF-8 separate.
+///
+/// In the columns for pairs the only tokens are overlapping pairs of syllables of Hangul runs, each
+/// marked by a leading byte 1 so that a pair never equals a word.
+package struct TextTokenizer {
+  /// The text of a column for pairs begins with this byte.
+  package static let pairsMark: UInt8 = 1
+  /// A text that begins with this byte holds tokens as they are, each after such a byte. Queries
+  /// are written so: the planner has already chosen the tokens.
+  package static let verbatimMark: UInt8 = 2
+  /// Longer identifiers are found by their parts only.
+  static let longestToken = 72
+
+  /// Takes a token, its bytes in the text, and whether it stands at the place of the one before.
+  /// Returns false to stop.
+  package typealias Sink = (
+    _ token: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ colocated: Bool
+  ) -> Bool
+
+  var run: [UInt8] = []
+  /// For Hangul: where in the text each syllable of the run begins. For Latin: where parts begin.
+  var borders: [Int] = []
+  var part: [UInt8] = []
+
+  package init() {
+    run.reserveCapacity(256)
+    borders.reserveCapacity(64)
+    part.reserveCapacity(256)
+  }
+
+  /// Cuts a text; returns false when the sink stopped it.
+  @discardableResult
+  package mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
+    switch text.first {
+    case Self.pairsMark?: return cut(text, from: 1, pairs: true, sink)
+    case Self.verbatimMark?: return verbatim(text, sink)
+    default: return cut(text, from: 0, pairs: false, sink)
+    }
+  }
+
+  private func verbatim(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
+    var start = 1
+    while start < text.count {
+      var end = start
+      while end < text.count, text[end] != Self.verbatimMark { end += 1 }
+      let token = UnsafeBufferPointer(rebasing: text[start..<end])
+      if end > start, !sink(token, start, end, false) { return false }
+      start = end + 1
+    }
+    return true
+  }
+
+  private mutating func cut(
+    _ text: UnsafeBufferPointer<UInt8>, from first: Int, pairs: Bool, _ sink: Sink
+  ) -> Bool {
+    var position = first
+    while position < text.count {
+      let next = ScalarReader.read(text, at: position)
+      switch next.kind {
+      case .hangul:
+        let end = gatherHangul(text, from: position)
+        let going =
+          pairs ? emitPairs(end: end, sink) : emitHangul(start: position, end: end, sink)
+        if !going { return false }
+        position = end
+      case .latin where pairs, .other where pairs:
+        position += next.length
+      case .latin:
+        let end = gatherLatin(text, from: position)
+        if !emitLatin(start: position, end: end, sink) { return false }
+        position = end
+      case .other:
+        let end = gatherOther(text, from: position)
+        if !emit(run, position, end, false, sink) { return false }
+        position = end
+      case .mark, .joiner, .separator:
+        position += next.length
+      }
+    }
+    return true
+  }
+
+  // MARK: Hangul
+
+  private mutating func gatherHangul(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    run.removeAll(keepingCapacity: true)
+    borders.removeAll(keepingCapacity: true)
+    var position = start
+    while position < text.count {
+      let next = ScalarReader.read(text, at: position)
+      guard next.kind == .hangul else { break }
+      if !Self.compose(next.folded, onto: &run) {
+        borders.append(position)
+        Self.append(next.folded, to: &run)
+      }
+      position += next.length
+    }
+    return position
+  }
+
+  private func emitHangul(start: Int, end: Int, _ sink: Sink) -> Bool {
+    guard run.count <= Self.longestToken else { return true }
+    guard emit(run, start, end, false, sink) else { return false }
+    var length = run.count
+    for _ in 0..<2 {
+      guard let cut = ParticleBytes.endingLength(run, count: length) else { break }
+      length -= cut
+      let going = run.withUnsafeBufferPointer {
+        sink(UnsafeBufferPointer(rebasing: $0[..<length]), start, end, true)
+      }
+      if !going { return false }
+    }
+    return true
+  }
+
+  private mutating func emitPairs(end: Int, _ sink: Sink) -> Bool {
+    guard borders.count >= 2 else { return true }
+    for index in 0..<(borders.count - 1) {
+      let first = index * 3
+      guard first + 6 <= run.count else { return true }
+      part.removeAll(keepingCapacity: true)
+      part.append(Self.pairsMark)
+      part.append(contentsOf: run[first..<(first + 6)])
+      let last = index + 2 < borders.count ? borders[index + 2] : end
+      if !emit(part, borders[index], last, false, sink) { return false }
+    }
+    return true
+  }
+
+  // MARK: Latin
+
+  /// Reads an identifier: letters and digits, and punctuation that stands between them.
+  private mutating func gatherLatin(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    run.removeAll(keepingCapacity: true)
+    borders.removeAll(keepingCapacity: true)
+    var position = start
+    var end = start
+    var before = CaseClass.none
+    while position < text.count {
+      let next = ScalarReader.read(text, at: position)
+      if next.kind == .latin {
+        let current = CaseClass(next.original)
+        if before == .lower, current == .upper {
+          borders.append(run.count)
+        } else if before == .upper, current == .lower, run.count >= 2 {
+          borders.append(run.count - 1)  // The last capital of HTTPServer begins a word.
+        }
+        before = current
+        Self.append(next.folded, to: &run)
+        position += next.length
+        end = position
+      } else if next.kind == .mark {
+        position += next.length
+        end = position
+      } else if next.kind == .joiner, position + 1 < text.count,
+        ScalarReader.read(text, at: position + 1).kind == .latin
+      {
+        run.append(UInt8(truncatingIfNeeded: next.folded))
+        before = .none
+        position += 1
+      } else {
+        break
+      }
+    }
+    return end
+  }
+
+  private mutating func emitLatin(start: Int, end: Int, _ sink: Sink) -> Bool {
+    let whole = run.count <= Self.longestToken
+    if whole, !emit(run, start, end, false, sink) { return false }
+    guard borders.contains(where: { $0 > 0 }) || run.contains(where: ScalarReader.isJoiner) else {
+      return true
+    }
+    var colocated = whole
+    var first = 0
+    var hasPunctuation = false
+    for index in 0...run.count {
+      let isEnd = index == run.count
+      let isPunctuation = !isEnd && ScalarReader.isJoiner(run[index])
+      guard isEnd || isPunctuation || borders.contains(index) else { continue }
+      if index > first {
+        part.removeAll(keepingCapacity: true)
+        part.append(contentsOf: run[first..<index])
+        if part.count < run.count, part.count <= Self.longestToken {
+          if !emit(part, start, end, colocated, sink) { return false }
+          colocated = true
+        }
+      }
+      if isPunctuation { hasPunctuation = true }
+      first = isPunctuation ? index + 1 : index
+    }
+    guard hasPunctuation, whole else { return true }
+    part.removeAll(keepingCapacity: true)
+    for byte in run where !ScalarReader.isJoiner(byte) { part.append(byte) }
+    return emit(part, start, end, true, sink)
+  }
+
+  private mutating func gatherOther(
+    _ text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    run.removeAll(keepingCapacity: true)
+    var position = start
+    while position < text.count {
+      let next = ScalarReader.read(text, at: position)
+      guard next.kind == .other || next.kind == .mark else { break }
+      if next.kind == .other, run.count < Self.longestToken { Self.append(next.folded, to: &run) }
+      position += next.length
+    }
+    return position
+  }
+
+  private func emit(
+    _ token: [UInt8], _ start: Int, _ end: Int, _ colocated: Bool, _ sink: Sink
+  ) -> Bool {
+    token.withUnsafeBufferPointer { sink($0, start, end, colocated) }
+  }
+}
