@@ -87,7 +87,9 @@ package enum Hangul {
         result.unicodeScalars.append(initials[letters.initial])
       } else if isLetter(scalar) {
         result.unicodeScalars.append(scalar)
-      } else if scalar.isASCII, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      } else if scalar.isASCII,
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      {
         result += scalar.properties.lowercaseMapping
       }
     }

@@ -22,7 +22,8 @@ package enum LoanwordSpelling {
 
   /// How far apart two spellings sound: 0 for spellings that the rules call one, about 1 for one
   /// letter that is heard differently.
-  package static func distance(_ left: some StringProtocol, _ right: some StringProtocol) -> Double {
+  package static func distance(_ left: some StringProtocol, _ right: some StringProtocol) -> Double
+  {
     let left = sounds(left)
     let right = sounds(right)
     var previous = [0.0]

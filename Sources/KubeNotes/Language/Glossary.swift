@@ -1,0 +1,50 @@
+internal import Foundation
+internal import Yams
+
+/// The terms of `content/glossary.yaml`.
+package struct Glossary: Sendable, Hashable {
+  /// A term, or an everyday word, with everything that people write for it.
+  package struct Term: Sendable, Hashable {
+    package var ko: [String]
+    package var en: [String]
+    /// Spellings and translations that people type, in any language.
+    package var variants: [String]
+    /// Short names (`svc`).
+    package var short: [String]
+    /// An everyday word: helps a question along, is not a name of anything.
+    package var isWord: Bool
+  }
+
+  package var terms: [Term]
+
+  /// Reads the glossary.
+  ///
+  /// - Throws: `YamlError` or `DecodingError`, as Yams tells it.
+  package init(yaml: String) throws {
+    let file = try YAMLDecoder().decode(File.self, from: yaml)
+    terms = (file.terms ?? []).map(Self.term)
+    terms += (file.words ?? [:]).sorted { $0.key < $1.key }.map { ko, en in
+      Term(
+        ko: [ko], en: en.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) },
+        variants: [], short: [], isWord: true)
+    }
+  }
+
+  private struct File: Decodable {
+    var terms: [Entry]?
+    var words: [String: String]?
+  }
+
+  private struct Entry: Decodable {
+    var en: String
+    var ko: String
+    var also: [String]?
+    var short: [String]?
+  }
+
+  private static func term(_ entry: Entry) -> Term {
+    Term(
+      ko: [entry.ko], en: [entry.en], variants: entry.also ?? [], short: entry.short ?? [],
+      isWord: false)
+  }
+}

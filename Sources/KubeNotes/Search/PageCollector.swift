@@ -1,0 +1,217 @@
+/// Scores the sections that match a plan as they stream by, and keeps the best pages.
+///
+/// Sections of one page must follow one another. Memory does not grow with the number of matches.
+package struct PageCollector {
+  /// A page among the best.
+  package struct Page: Sendable {
+    package var page: Int64
+    package var score: Double
+    /// Its best sections, best first.
+    package var sections: [Scored]
+    /// For each unit of the plan, its best score in the page.
+    package var units: [Double]
+  }
+
+  /// A section and its score by its words.
+  package struct Scored: Sendable {
+    package var row: Int64
+    package var score: Double
+    /// For each unit, which alternative counted; -1 for none.
+    package var chosen: [Int8]
+  }
+
+  package let plan: SearchPlan
+  let weights: RankingWeights
+  let limit: Int
+  let rowsPerPage: Int64
+  /// Pages that may be found; nil for all.
+  let allowed: Set<Int64>?
+  private let importance: [Double]
+  private let unitImportance: [Double]
+  private let wordImportance: [Double]
+  private let totalImportance: Double
+
+  private var counts: [Int32]
+  private var touched: [Int] = []
+  private var page: Int64 = -1
+  private var sections: [Scored] = []
+  private var units: [Double]
+  private var rowUnits: [Double]
+  private var rowChosen: [Int8]
+  private var best: [Page] = []
+  private var threshold = 0.0
+  /// The number of sections that matched.
+  package private(set) var matchCount = 0
+
+  package init(
+    plan: SearchPlan, weights: RankingWeights = .standard, limit: Int, rowsPerPage: Int64,
+    allowed: Set<Int64>? = nil
+  ) {
+    self.plan = plan
+    self.weights = weights
+    self.limit = limit
+    self.rowsPerPage = rowsPerPage
+    self.allowed = allowed
+    importance = plan.phrases.map { plan.importance(of: $0) }
+    // A word is as rare as the most frequent thing it surely means.
+    var unitImportance: [Double] = []
+    for unit in plan.units {
+      let sure = unit.alternatives.filter { $0.quality >= 0.8 && $0.phrases.count == 1 }
+      let all = sure.isEmpty ? unit.alternatives : sure
+      let values = all.flatMap { $0.phrases.map { plan.importance(of: plan.phrases[$0]) } }
+      unitImportance.append(values.min() ?? 1)
+    }
+    self.unitImportance = unitImportance
+    var wordImportance = [Double](repeating: 0, count: plan.words.count)
+    for (unit, value) in zip(plan.units, unitImportance) {
+      for word in unit.words where unit.words.count == 1 || wordImportance[word] == 0 {
+        wordImportance[word] = value * plan.weights[word]
+      }
+    }
+    self.wordImportance = wordImportance
+    totalImportance = max(wordImportance.reduce(0, +), 0.001)
+    counts = Array(repeating: 0, count: plan.phrases.count * 3)
+    units = Array(repeating: 0, count: plan.units.count)
+    rowUnits = units
+    rowChosen = Array(repeating: -1, count: plan.units.count)
+  }
+
+  /// Counts one occurrence of a phrase. Columns: title, heading, body, then the same as pairs.
+  package mutating func hit(phrase: Int, column: Int) {
+    let index = phrase * 3 + column % 3
+    if counts[index] == 0 { touched.append(index) }
+    counts[index] += 1
+  }
+
+  /// Takes the hits since the last row as those of `row`.
+  package mutating func finish(row: Int64) {
+    let owner = row / rowsPerPage
+    defer {
+      for index in touched { counts[index] = 0 }
+      touched.removeAll(keepingCapacity: true)
+    }
+    if let allowed, !allowed.contains(owner) { return }
+    if owner != page {
+      finishPage()
+      page = owner
+    }
+    matchCount += 1
+    scoreUnits()
+    let score = plan.units.isEmpty ? 0 : total(rowUnits)
+    for index in units.indices where rowUnits[index] > units[index] {
+      units[index] = rowUnits[index]
+    }
+    if sections.count < 3 || score > (sections.last?.score ?? 0) {
+      let place = sections.firstIndex { $0.score < score } ?? sections.count
+      sections.insert(Scored(row: row, score: score, chosen: rowChosen), at: place)
+      if sections.count > 3 { sections.removeLast() }
+    }
+  }
+
+  /// The best pages, best first.
+  package mutating func finish() -> [Page] {
+    finishPage()
+    best.sort { ($0.score, $1.page) > ($1.score, $0.page) }
+    return Array(best.prefix(limit))
+  }
+
+  private mutating func finishPage() {
+    guard let top = sections.first else { return }
+    let together = total(units)
+    var score = weights.section * top.score + weights.page * together
+    for section in sections.dropFirst() { score += weights.otherSections * section.score }
+    if score > threshold {
+      best.append(Page(page: page, score: score, sections: sections, units: units))
+      if best.count >= limit * 2 {
+        best.sort { $0.score > $1.score }
+        best.removeLast(best.count - limit)
+        threshold = best.last?.score ?? 0
+      }
+    }
+    sections.removeAll(keepingCapacity: true)
+    for index in units.indices { units[index] = 0 }
+  }
+
+  // MARK: Scores
+
+  private mutating func scoreUnits() {
+    for (index, unit) in plan.units.enumerated() {
+      var best = 0.0
+      var chosen: Int8 = -1
+      for (number, alternative) in unit.alternatives.enumerated() {
+        let score = score(of: alternative, importance: unitImportance[index])
+        if score > best {
+          best = score
+          chosen = Int8(clamping: number)
+        }
+      }
+      rowUnits[index] = best
+      rowChosen[index] = chosen
+    }
+  }
+
+  private func score(of alternative: SearchPlan.Alternative, importance limit: Double) -> Double {
+    guard alternative.phrases.count > 1 else {
+      guard let phrase = alternative.phrases.first else { return 0 }
+      let presence = presence(phrase)
+      return presence == 0 ? 0 : alternative.quality * presence * min(importance[phrase], limit)
+    }
+    var found = 0.0
+    var all = 0.0
+    var sum = 0.0
+    for phrase in alternative.phrases {
+      let presence = presence(phrase)
+      all += importance[phrase]
+      if presence > 0 {
+        found += importance[phrase]
+        sum += presence * importance[phrase]
+      }
+    }
+    guard found > 0, all > 0 else { return 0 }
+    if alternative.isPartial {
+      // Pairs: worth the word itself when all are there, and quickly less.
+      let share = found / all
+      return alternative.quality * share * share * (sum / found) * limit
+    }
+    let share = found / all
+    return alternative.quality * sum * (share > 0.99 ? 1 : weights.partOfCompound * share)
+  }
+
+  /// From 0 to about 2: where and how often a phrase stands in the section.
+  private func presence(_ phrase: Int) -> Double {
+    let index = phrase * 3
+    var presence = 0.0
+    if counts[index] > 0 { presence += weights.title }
+    if counts[index + 1] > 0 { presence += weights.heading }
+    let body = Double(counts[index + 2])
+    if body > 0 { presence += weights.body * body / (body + weights.saturation) }
+    return presence
+  }
+
+  /// The sum over words, where a unit over several words stands for all of them if that is more;
+  /// reduced by what is missing.
+  private func total(_ scores: [Double]) -> Double {
+    var sums = [Double](repeating: 0, count: plan.words.count + 1)
+    var found = [Double](repeating: 0, count: plan.words.count + 1)
+    for end in 1..<(plan.words.count + 1) {
+      sums[end] = sums[end - 1]
+      found[end] = found[end - 1]
+      for (index, unit) in plan.units.enumerated()
+      where unit.words.upperBound == end && scores[index] > 0 {
+        var weight = 0.0
+        var importance = 0.0
+        for word in unit.words {
+          weight = max(weight, plan.weights[word])
+          importance += wordImportance[word]
+        }
+        let sum = sums[unit.words.lowerBound] + scores[index] * weight
+        if sum > sums[end] {
+          sums[end] = sum
+          found[end] = found[unit.words.lowerBound] + importance
+        }
+      }
+    }
+    let share = min(1, (found.last ?? 0) / totalImportance)
+    return (sums.last ?? 0) * power(share, weights.coverage)
+  }
+}

@@ -1,0 +1,41 @@
+internal import Foundation
+
+/// The constants of ranking. They were chosen on families of queries, never on single ones
+/// (Benchmarks/README.md has the figures).
+package struct RankingWeights: Sendable, Hashable {
+  /// What a word is worth in the title, the heading and the text of a section.
+  package var title = 1.0
+  package var heading = 0.8
+  package var body = 0.9
+  /// How many occurrences in the text are worth half of `body`.
+  package var saturation = 1.2
+  /// The exponent on the share of the query's importance that was found.
+  package var coverage = 0.5
+  /// A page is worth this much of its best section, of its words wherever they stand, of its other
+  /// good sections.
+  package var section = 0.6
+  package var page = 0.4
+  package var otherSections = 0.03
+  /// What a compound is worth where only some of its words stand, beside their share.
+  package var partOfCompound = 0.7
+  /// What a page gains where its title is the query; where a heading is.
+  package var titleEqual = 1.0
+  package var headingEqual = 0.8
+  /// How much of a page's score its translation shares.
+  package var translation = 0.9
+  package var both = 0.1
+  /// What shipped notes are worth beside a person's own.
+  package var shipped = 0.85
+  /// What a page gains in the language of the query.
+  package var sameLanguage = 1.03
+
+  package static let standard = RankingWeights()
+
+  package init() {}
+}
+
+/// The natural logarithm.
+func log1(_ value: Double) -> Double { log(value) }
+
+/// A power with a non-negative base.
+func power(_ base: Double, _ exponent: Double) -> Double { pow(max(base, 0), exponent) }
