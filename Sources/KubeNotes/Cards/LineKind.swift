@@ -24,6 +24,9 @@ struct LineClassifier {
 
   private var state = State.open
 
+  /// Whether the next line is inside a fenced code block.
+  var isInFence: Bool { if case .fence = state { true } else { false } }
+
   mutating func kind(of line: ArraySlice<UInt8>) -> LineKind {
     switch state {
     case .fence(let mark, let count):

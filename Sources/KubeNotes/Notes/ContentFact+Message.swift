@@ -78,6 +78,7 @@ extension ContentFact {
       Bilingual(
         ko: "`Yaml:` 카드에는 질문 아래에 ```yaml 코드 블록이 있어야 합니다.",
         en: "A `Yaml:` card needs a ```yaml block below its question.")
+    case .rule(let rule): rule.message
     case .stepsTooFew(let found):
       Bilingual(
         ko: "`Steps:` 카드에는 번호 목록이 두 단계 이상 있어야 하는데 \(found)단계입니다.",

@@ -24,6 +24,9 @@ package enum ContentFact: Sendable, Hashable {
   case yamlBlockMissing
   case stepsTooFew(found: Int)
 
+  /// The file keeps the notation but not a rule of good notes and cards.
+  case rule(BrokenRule)
+
   /// What a front-matter key takes.
   package enum ExpectedValue: Sendable, Hashable {
     case text

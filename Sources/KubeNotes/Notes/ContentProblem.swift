@@ -1,5 +1,5 @@
 /// Something wrong in a file of notes, and where.
-package struct ContentProblem: Error, Sendable, Hashable {
+package struct ContentProblem: DescribedError, Hashable {
   package enum Severity: String, Sendable, Hashable, Codable {
     /// The file does not say what it should.
     case error

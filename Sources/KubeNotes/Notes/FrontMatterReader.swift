@@ -146,24 +146,11 @@ struct FrontMatterReader {
       if parts[0] == "title" { result.title = parts[1].trimmingQuotes }
       if parts[0] == "topic" { result.topic = parts[1].trimmingQuotes }
     }
-    let (reason, line, column) = Self.place(of: error)
+    let (reason, line, column) = YAMLSyntax.place(of: error)
     let place = min(max(line + 1, lines.lowerBound), max(lines.lowerBound, lines.upperBound - 1))
     return (
       result, [problem(.frontMatterSyntax(reason: reason), line: place, column: column)]
     )
-  }
-
-  private static func place(of error: any Error) -> (reason: String, line: Int, column: Int) {
-    guard let error = error as? YamlError else { return ("\(error)", 1, 1) }
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (problem, mark.line, mark.column)
-    case .duplicatedKeysInMapping(let keys, let context):
-      let names = keys.joined(separator: ", ")
-      return ("duplicated key \(names)", context.mark.line, context.mark.column)
-    default: return ("\(error)", 1, 1)
-    }
   }
 
   private func problem(_ fact: ContentFact, line: Int, column: Int = 1) -> ContentProblem {

@@ -27,4 +27,6 @@ package struct NoteReading: Sendable, Hashable {
   package var note: Note
   /// In the order of the lines.
   package var problems: [ContentProblem]
+  /// The text that was read.
+  package var source: SourceText
 }

@@ -1,5 +1,5 @@
 /// Why a file cannot be read as a note at all.
-package enum NoteFileError: Error, Sendable, Hashable {
+package enum NoteFileError: DescribedError, Hashable {
   /// The byte at `offset`, counted from 0, is not UTF-8.
   case notUTF8(path: String, offset: Int)
 

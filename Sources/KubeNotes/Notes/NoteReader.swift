@@ -39,7 +39,7 @@ package enum NoteReader {
       title: title.isEmpty ? place.fileName : title,
       topic: frontMatter.topic ?? place.folder,
       frontMatter: frontMatter, sections: sections, cards: cards)
-    return NoteReading(note: note, problems: problems + deck.problems)
+    return NoteReading(note: note, problems: problems + deck.problems, source: source)
   }
 
   /// Gives each card its section's anchor, and each section its cards' text.

@@ -2,14 +2,14 @@ internal import Foundation
 
 /// The text of a file in lines: UTF-8 without a byte order mark, line feeds only, in Unicode
 /// normalisation form C, without control characters.
-struct SourceText: Sendable {
+package struct SourceText: Sendable, Hashable {
   /// The whole text in UTF-8; ends with a line feed unless it is empty.
   let bytes: [UInt8]
   /// Where each line begins in `bytes`, and at the end the number of bytes.
   private let starts: [Int]
 
   /// The number of lines.
-  var count: Int { starts.count - 1 }
+  package var count: Int { starts.count - 1 }
 
   /// Reads a file's bytes.
   ///
@@ -48,7 +48,7 @@ struct SourceText: Sendable {
   }
 
   /// A line without its line feed; `line` counts from 1. Empty outside the text.
-  func line(_ line: Int) -> String {
+  package func line(_ line: Int) -> String {
     String(decoding: bytes(ofLine: line), as: UTF8.self)
   }
 
