@@ -34,7 +34,8 @@ struct Quiz: ParsableCommand {
     version: Version.description,
     groupedSubcommands: [
       CommandGroup(
-        name: localized(ko: "살펴보기", en: "Look around"), subcommands: [PathsCommand.self])
+        name: localized(ko: "살펴보기", en: "Look around"),
+        subcommands: [CheckCommand.self, PathsCommand.self])
     ],
     defaultSubcommand: nil)
 

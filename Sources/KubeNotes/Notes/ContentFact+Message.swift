@@ -2,6 +2,12 @@ extension ContentFact {
   /// What happened, to which thing, and what to write instead.
   package var message: Bilingual {
     switch self {
+    case .notUTF8(let offset):
+      Bilingual(
+        ko: "파일이 UTF-8이 아닙니다(\(offset)번째 바이트). UTF-8로 바꿔 저장하세요.",
+        en: "The file is not UTF-8 (byte \(offset)). Save it as UTF-8.")
+    case .yamlSyntax(let reason):
+      Bilingual(ko: "YAML이 잘못되었습니다: \(reason)", en: "The file is not valid YAML: \(reason)")
     case .frontMatterSyntax(let reason):
       Bilingual(
         ko: "머리말(front matter)의 YAML이 잘못되었습니다: \(reason)",

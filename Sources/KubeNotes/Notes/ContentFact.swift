@@ -1,5 +1,9 @@
 /// What can be wrong with notes and cards.
 package enum ContentFact: Sendable, Hashable {
+  // The file
+  case notUTF8(offset: Int)
+  case yamlSyntax(reason: String)
+
   // Front matter
   case frontMatterSyntax(reason: String)
   case frontMatterNotClosed

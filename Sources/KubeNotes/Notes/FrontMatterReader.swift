@@ -146,7 +146,7 @@ struct FrontMatterReader {
       if parts[0] == "title" { result.title = parts[1].trimmingQuotes }
       if parts[0] == "topic" { result.topic = parts[1].trimmingQuotes }
     }
-    let (reason, line, column) = YAMLSyntax.place(of: error)
+    let (reason, line, column) = YAMLSyntax.place(of: error, lineCount: lines.count)
     let place = min(max(line + 1, lines.lowerBound), max(lines.lowerBound, lines.upperBound - 1))
     return (
       result, [problem(.frontMatterSyntax(reason: reason), line: place, column: column)]

@@ -78,11 +78,12 @@ extension ContentChecks {
     return rules
   }
 
-  /// Whether the whole answer stands in the question. What surrounds a cloze or a gap may name it
-  /// in another place, as part of another word.
+  /// Whether the whole answer stands in the question. Of a gap in YAML the spelling is asked, so
+  /// upper and lower case count.
   private func givesAway(_ card: NoteCard, _ answer: String) -> Bool {
     guard card.kind != .compare, !card.id.rawValue.hasSuffix("~back") else { return false }
     let question = PlainText.of(markdown: Array(card.face.prompt.utf8))
     return KeyWords.contains(question, phrase: answer)
+      && (card.kind != .yamlGap || question.contains(answer))
   }
 }

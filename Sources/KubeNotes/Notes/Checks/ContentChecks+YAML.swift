@@ -67,23 +67,30 @@ extension ContentChecks {
 enum YAMLSyntax {
   /// What the parser says; line and column count from 1.
   static func error(in text: String) -> (reason: String, line: Int, column: Int)? {
+    let lineCount = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
     do {
       // The sequence ends at its first error and keeps it.
       var documents = try Yams.compose_all(yaml: text)
       while documents.next() != nil {}
       guard let error = documents.error else { return nil }
-      return place(of: error)
+      return place(of: error, lineCount: lineCount)
     } catch {
-      return place(of: error)
+      return place(of: error, lineCount: lineCount)
     }
   }
 
-  static func place(of error: any Error) -> (reason: String, line: Int, column: Int) {
+  /// What an error says and where it is, in a text of `lineCount` lines. What is missing at the end
+  /// of the text is placed where the thing that lacks it begins.
+  static func place(
+    of error: any Error, lineCount: Int
+  ) -> (reason: String, line: Int, column: Int) {
     guard let error = error as? YamlError else { return ("\(error)", 1, 1) }
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      return (problem, mark.line, mark.column)
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let place = mark.line > lineCount ? context?.mark ?? mark : mark
+      return (problem, place.line, place.column)
     case .duplicatedKeysInMapping(let keys, let context):
       return (
         "duplicated key " + keys.joined(separator: ", "), context.mark.line, context.mark.column
