@@ -135,3 +135,17 @@ extension ProgressStore {
     return CardID(rawValue: try String.fetchOne(statement, arguments: [card]) ?? "")
   }
 }
+
+extension ProgressStore {
+  /// What SQLite itself finds wrong with the file, in its own words; none when all is well.
+  package func integrityProblems() throws -> [String] {
+    try read { db in
+      let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+        .filter { $0 != "ok" }
+      let orphans = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
+        "\($0[0] as String): missing \($0[2] as String)"
+      }
+      return integrity + orphans
+    }
+  }
+}

@@ -54,7 +54,7 @@ extension ProgressStore {
 
   /// A value that is brought into range when it is read would be a lie to the person.
   private func check(_ key: SettingKey, _ text: String, _ db: Database) throws {
-    let values = try Settings.rawOptions(db)
+    let values = try Settings.rawOptions(db, strict: true)
     let isKept =
       switch key {
       case .desiredRetention: (0.7...0.99).contains(values.desiredRetention)

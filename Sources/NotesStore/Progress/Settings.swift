@@ -40,9 +40,12 @@ enum Settings {
   static func value<Value: Decodable>(
     _ key: SettingKey, as type: Value.Type = Value.self, in db: Database
   ) throws -> Value? {
-    let text = try String.fetchOne(
+    try text(key, in: db).flatMap { decode($0) }
+  }
+
+  static func text(_ key: SettingKey, in db: Database) throws -> String? {
+    try String.fetchOne(
       db, sql: "SELECT value FROM setting WHERE key = ?", arguments: [key.rawValue])
-    return text.flatMap { decode($0) }
   }
 
   static func decode<Value: Decodable>(_ text: String) -> Value? {
@@ -61,12 +64,19 @@ enum Settings {
   }
 
   /// The options as they are stored, in range or not.
-  static func rawOptions(_ db: Database) throws -> SchedulingOptions {
+  ///
+  /// - Parameter strict: throws `StoreError.badSetting` for a value that cannot be read.
+  static func rawOptions(_ db: Database, strict: Bool = false) throws -> SchedulingOptions {
     var options = SchedulingOptions()
     func read<Value: Decodable>(
       _ key: SettingKey, _ path: WritableKeyPath<SchedulingOptions, Value>
     ) throws {
-      if let value: Value = try value(key, in: db) { options[keyPath: path] = value }
+      guard let text = try text(key, in: db) else { return }
+      if let value: Value = decode(text) {
+        options[keyPath: path] = value
+      } else if strict {
+        throw StoreError.badSetting(key: key.rawValue, value: text)
+      }
     }
     try read(.desiredRetention, \.desiredRetention)
     try read(.learningSteps, \.learningSteps)
