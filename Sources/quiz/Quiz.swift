@@ -34,8 +34,11 @@ struct Quiz: ParsableCommand {
     version: Version.description,
     groupedSubcommands: [
       CommandGroup(
-        name: localized(ko: "살펴보기", en: "Look around"),
-        subcommands: [CheckCommand.self, PathsCommand.self])
+        name: localized(ko: "공부", en: "Study"),
+        subcommands: [ShowCommand.self]),
+      CommandGroup(
+        name: localized(ko: "관리", en: "Manage"),
+        subcommands: [CheckCommand.self, PathsCommand.self, CompletionCommand.self]),
     ],
     defaultSubcommand: nil)
 

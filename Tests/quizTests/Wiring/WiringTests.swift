@@ -54,13 +54,4 @@ import Testing
   func `lets known words pass`(arguments: [String]) {
     #expect(UnknownCommand(arguments) == nil)
   }
-
-  @Test(arguments: [
-    ("", "", 0), ("a", "", 1), ("abc", "abc", 0), ("serch", "search", 1), ("ab", "ba", 1),
-    ("kitten", "sitting", 3),
-  ])
-  func `counts edits`(left: String, right: String, distance: Int) {
-    #expect(editDistance(left, right) == distance)
-    #expect(editDistance(right, left) == distance)
-  }
 }
