@@ -8,6 +8,7 @@ extension ContentFact {
         en: "The file is not UTF-8 (byte \(offset)). Save it as UTF-8.")
     case .yamlSyntax(let reason):
       Bilingual(ko: "YAML이 잘못되었습니다: \(reason)", en: "The file is not valid YAML: \(reason)")
+    case .data(let message): message
     case .frontMatterSyntax(let reason):
       Bilingual(
         ko: "머리말(front matter)의 YAML이 잘못되었습니다: \(reason)",

@@ -3,6 +3,8 @@ package enum ContentFact: Sendable, Hashable {
   // The file
   case notUTF8(offset: Int)
   case yamlSyntax(reason: String)
+  /// What the reader of a data file says about it.
+  case data(Bilingual)
 
   // Front matter
   case frontMatterSyntax(reason: String)

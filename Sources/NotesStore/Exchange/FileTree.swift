@@ -9,52 +9,29 @@ package struct FileTree: Sendable {
     package let url: URL
   }
 
-  package let root: URL
   /// In the order of the paths.
   package let files: [File]
 
-  /// Lists the files with one of some extensions. Hidden files and folders are passed over, links
-  /// are not followed.
+  /// Lists the files with one of some extensions. Hidden files and folders are passed over.
   ///
   /// - Parameters:
   ///   - root: a folder or a file.
   ///   - extensions: lower case, without the dot. A single file is taken whatever its name.
   /// - Throws: `FileTreeError.missing` when nothing is at `root`.
   package init(_ root: URL, extensions: Set<String> = ["md", "markdown"]) throws {
-    let name = root.path(percentEncoded: false)
-    var isFolder = ObjCBool(false)
-    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
-      throw FileTreeError.missing(path: name)
+    let path = root.path(percentEncoded: false)
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw FileTreeError.missing(path: path)
     }
-    self.root = root
-    guard isFolder.boolValue else {
-      files = [File(path: root.lastPathComponent, url: root)]
-      return
+    files = try MarkdownFiles.find(at: root, extensions: extensions).map {
+      File(path: $0.path, url: $0.url)
     }
-    guard FileManager.default.isReadableFile(atPath: name) else {
-      throw FileTreeError.unreadable(path: name)
-    }
-    let base = root.resolvingSymlinksInPath().path(percentEncoded: false)
-    let prefix = base.hasSuffix("/") ? base : base + "/"
-    let walk = FileManager.default.enumerator(
-      at: root.resolvingSymlinksInPath(), includingPropertiesForKeys: [.isRegularFileKey],
-      options: [.skipsHiddenFiles])
-    var found: [File] = []
-    for case let url as URL in walk ?? FileManager.DirectoryEnumerator() {
-      guard extensions.contains(url.pathExtension.lowercased()),
-        try url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile ?? false
-      else { continue }
-      let path = url.path(percentEncoded: false)
-      guard path.hasPrefix(prefix) else { continue }
-      found.append(File(path: String(path.dropFirst(prefix.count)), url: url))
-    }
-    files = found.sorted { $0.path < $1.path }
   }
 
   /// A file's bytes.
   ///
   /// - Throws: `FileTreeError.unreadable` when the system does not give them.
-  package func data(of file: File) throws -> Data {
+  package static func data(of file: File) throws -> Data {
     do {
       return try Data(contentsOf: file.url)
     } catch {

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The Markdown files below a folder.
+/// The files of some kinds, Markdown unless told, below a folder.
 enum MarkdownFiles {
   struct File {
     var url: URL
@@ -8,9 +8,11 @@ enum MarkdownFiles {
     var path: String
   }
 
-  /// All `.md` and `.markdown` files, in the order of their paths. Hidden files and folders, and
-  /// folders reached through a link, are left out.
-  static func find(at root: URL) throws -> [File] {
+  static let extensions: Set<String> = ["md", "markdown"]
+
+  /// All files with one of the extensions, in the order of their paths. Hidden files and folders,
+  /// and folders reached through a link, are left out. A single file is taken whatever its name.
+  static func find(at root: URL, extensions: Set<String> = extensions) throws -> [File] {
     let path = root.path(percentEncoded: false)
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -20,11 +22,13 @@ enum MarkdownFiles {
       return [File(url: root, path: root.lastPathComponent.precomposedStringWithCanonicalMapping)]
     }
     var files: [File] = []
-    collect(path.withoutTrailingSlash, below: "", into: &files)
+    collect(path.withoutTrailingSlash, below: "", extensions, into: &files)
     return files.sorted { $0.path < $1.path }
   }
 
-  private static func collect(_ folder: String, below prefix: String, into files: inout [File]) {
+  private static func collect(
+    _ folder: String, below prefix: String, _ extensions: Set<String>, into files: inout [File]
+  ) {
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return }
     for name in names where !name.hasPrefix(".") {
       let path = folder + "/" + name
@@ -32,9 +36,11 @@ enum MarkdownFiles {
       guard lstat(path, &status) == 0 else { continue }
       switch status.st_mode & S_IFMT {
       case S_IFDIR:
-        if name != "node_modules" { collect(path, below: prefix + name + "/", into: &files) }
+        if name != "node_modules" {
+          collect(path, below: prefix + name + "/", extensions, into: &files)
+        }
       case S_IFLNK where isRegularFile(path), S_IFREG:
-        guard isMarkdown(name) else { continue }
+        guard extensions.contains(ending(of: name)) else { continue }
         files.append(
           File(
             url: URL(filePath: path),
@@ -49,8 +55,9 @@ enum MarkdownFiles {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
-  private static func isMarkdown(_ name: String) -> Bool {
-    let lower = name.lowercased()
-    return lower.hasSuffix(".md") || lower.hasSuffix(".markdown")
+  /// What follows the last dot, in lower case.
+  private static func ending(of name: String) -> String {
+    guard let dot = name.lastIndex(of: ".") else { return "" }
+    return name[name.index(after: dot)...].lowercased()
   }
 }

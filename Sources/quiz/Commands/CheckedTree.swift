@@ -24,7 +24,7 @@ struct CheckedTree {
     var readings: [NoteReading] = []
     var problems: [ContentProblem] = []
     for file in tree.files {
-      let data = try tree.data(of: file)
+      let data = try FileTree.data(of: file)
       do throws(NoteFileError) {
         readings.append(try NoteReader.read(data, path: file.path))
       } catch {
@@ -32,11 +32,14 @@ struct CheckedTree {
       }
     }
     let rules = contentRoot == nil ? ContentChecks.Rules.personal : .shipped
-    problems += ContentChecks(readings, rules: rules).problems()
+    let (explainer, dataProblems) = try data()
+    problems += ContentChecks(readings, rules: rules) { command in
+      explainer?.objection(to: command)
+    }.problems()
     let places = Dictionary(
       tree.files.map { ($0.path, $0.url) }, uniquingKeysWith: { first, _ in first })
     problems = problems.map { located($0, at: places[$0.file]) }
-    problems += try dataProblems()
+    problems += dataProblems
     let isAsked = askedFilter()
     let cards = readings.filter { places[$0.note.path].map(isAsked) ?? false }
     return CheckReport(
@@ -44,15 +47,25 @@ struct CheckedTree {
       problems: problems.filter { isAsked(URL(filePath: $0.file)) }.sorted())
   }
 
-  /// Files of YAML beside the notes that cannot be parsed.
-  private func dataProblems() throws -> [ContentProblem] {
-    guard let contentRoot else { return [] }
-    let tree = try FileTree(contentRoot, extensions: ["yaml", "yml"])
-    return try tree.files.compactMap { file in
-      ContentProblem.ofYAML(try tree.data(of: file), path: file.path).map {
-        located($0, at: file.url)
+  /// What the files of YAML beside the notes say, and those that cannot be read.
+  private func data() throws -> (explainer: Explainer?, problems: [ContentProblem]) {
+    guard let contentRoot else { return (nil, []) }
+    var catalog = CommandCatalog()
+    var problems: [ContentProblem] = []
+    for file in try FileTree(contentRoot, extensions: ["yaml", "yml"]).files {
+      let data = try FileTree.data(of: file)
+      if let problem = ContentProblem.ofYAML(data, path: file.path) {
+        problems.append(located(problem, at: file.url))
+      } else if file.path.hasPrefix(CommandFileReader.folder) {
+        do {
+          catalog.merge(try CommandFileReader.read(path: file.path, data: data))
+        } catch let error as CommandFileError {
+          problems.append(located(ContentProblem(error, data: data), at: file.url))
+        }
       }
     }
+    guard !catalog.commands.isEmpty else { return (nil, problems) }
+    return (Explainer(facts: InMemoryCommandFacts(catalog.completed())), problems)
   }
 
   /// The problem with its file as a person would type it from here.
