@@ -39,6 +39,7 @@ enum CommandTables {
     try writeResources(catalog, db)
     try writeValues(catalog, db)
     try writeHistory(catalog, db)
+    try writeIntents(IntentIndex(catalog), db)
   }
 
   private static func writePrograms(_ catalog: CommandCatalog, _ db: Database) throws {
@@ -131,6 +132,23 @@ enum CommandTables {
         row.isVerified,
       ])
       for name in row.keys { try key.execute(arguments: [name, row.id]) }
+    }
+  }
+}
+
+extension CommandTables {
+  private static func writeIntents(_ index: IntentIndex, _ db: Database) throws {
+    let phrase = try db.makeStatement(sql: "INSERT INTO intent_phrase VALUES (?, ?, ?, ?, ?, ?)")
+    for (id, entry) in index.entries.enumerated() {
+      try phrase.execute(arguments: [
+        id, entry.phrase.command, entry.phrase.kind.rawValue, entry.phrase.example,
+        entry.phrase.isGroup, entry.norm,
+      ])
+    }
+    let token = try db.makeStatement(sql: "INSERT INTO intent_token VALUES (?, ?, ?)")
+    for (name, posting) in index.postings.sorted(by: { $0.key < $1.key }) {
+      let bytes = posting.phrases.withUnsafeBytes { Data($0) }
+      try token.execute(arguments: [name, posting.weight, bytes])
     }
   }
 }

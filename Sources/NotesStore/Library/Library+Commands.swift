@@ -10,4 +10,7 @@ extension IngestStep {
 extension Library {
   /// What is known of commands, each fact read when it is asked for.
   package var commandFacts: StoredCommandFacts { StoredCommandFacts(database) }
+
+  /// The phrases that commands are found by.
+  package var commandIntents: StoredIntents { StoredIntents(database: database) }
 }

@@ -139,12 +139,29 @@ enum LibraryCommandsSchema {
       title_en TEXT NOT NULL,
       commands TEXT NOT NULL
     );
+
+    -- The phrases commands are found by, and the inverted index over their tokens; a list of phrases
+    -- is a BLOB of 32-bit little-endian numbers.
+    CREATE TABLE intent_phrase (
+      id INTEGER PRIMARY KEY,
+      command TEXT NOT NULL,
+      kind INTEGER NOT NULL,
+      example TEXT,
+      is_group INTEGER NOT NULL,
+      norm REAL NOT NULL
+    );
+
+    CREATE TABLE intent_token (
+      token TEXT PRIMARY KEY,
+      weight REAL NOT NULL,
+      phrases BLOB NOT NULL
+    ) WITHOUT ROWID;
     """
 
   /// All tables, so that they can be emptied before they are filled again.
   static let tables = [
     "program", "command", "command_word", "command_flag", "command_removed_flag",
     "command_example", "resource", "resource_word", "known_value", "command_change",
-    "command_change_key", "command_task",
+    "command_change_key", "command_task", "intent_phrase", "intent_token",
   ]
 }

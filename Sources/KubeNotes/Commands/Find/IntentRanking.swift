@@ -1,0 +1,127 @@
+/// Where the ranking looks up phrases.
+package protocol IntentSource {
+  func posting(_ token: String) throws -> IntentIndex.Posting?
+  func entries(_ positions: [UInt32]) throws -> [UInt32: IntentIndex.Entry]
+}
+
+extension IntentIndex: IntentSource {
+  package func posting(_ token: String) -> Posting? { postings[token] }
+  package func entries(_ positions: [UInt32]) -> [UInt32: Entry] {
+    Dictionary(uniqueKeysWithValues: positions.map { ($0, entries[Int($0)]) })
+  }
+}
+
+/// A command found for an intent.
+package struct IntentMatch: Sendable, Hashable {
+  package var command: String
+  /// The example that fits best, when one of its phrases matched.
+  package var example: String?
+  /// From 0; comparable within one answer only.
+  package var score: Double
+}
+
+/// Ranks commands by how well their phrases answer what is asked.
+///
+/// Of each phrase two shares count: how much of the query it covers, and how much of itself the query
+/// covers; both weighted by the rarity of the tokens. A command is as good as its best phrase, plus a
+/// share for what all of its phrases cover together.
+package enum IntentRanking {
+  /// Phrases beyond these are too poor to matter.
+  private static let depth = 400
+
+  package static func rank(
+    _ query: String, in source: some IntentSource, limit: Int
+  ) throws -> [IntentMatch] {
+    let asked = IntentAnalyzer.tokens(of: query)
+    let main = Set(IntentAnalyzer.tokens(of: IntentAnalyzer.mainWord(of: query)))
+    let named = programs(in: asked)
+    let tokens = asked.filter { !programNames.contains($0) }
+    var weights: [Double] = []
+    var sums: [UInt32: Double] = [:]
+    var masks: [UInt32: UInt64] = [:]
+    var total = 0.0
+    for (index, token) in tokens.prefix(64).enumerated() {
+      let posting = try source.posting(token)
+      // Unknown words count too, or any phrase would cover all of the query.
+      var weight = posting?.weight ?? (token.hasPrefix("=") ? 1.2 : 0)
+      if main.contains(token) { weight *= 1.3 }
+      weights.append(weight)
+      total += weight
+      for phrase in posting?.phrases ?? [] {
+        sums[phrase, default: 0] += weight
+        masks[phrase, default: 0] |= 1 << UInt64(index)
+      }
+    }
+    guard total > 0, !sums.isEmpty else { return [] }
+    let best = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(depth).map(\.key)
+    let entries = try source.entries(best)
+    var found: [String: Found] = [:]
+    for position in best {
+      guard let entry = entries[position], let sum = sums[position] else { continue }
+      let ofQuery = sum / total
+      let ofPhrase = entry.norm > 0 ? sum / entry.norm : 0
+      let score = (0.68 * ofQuery + 0.32 * ofPhrase * ofQuery.squareRoot()) * entry.phrase.kind.weight
+      found[entry.phrase.command, default: Found()].add(
+        entry.phrase.isGroup ? score * 0.75 : score, entry.phrase, mask: masks[position] ?? 0)
+    }
+    return found.map { command, found in
+      let covered = weights.indices.reduce(0.0) {
+        $0 + (found.mask & (1 << UInt64($1)) != 0 ? weights[$1] : 0)
+      }
+      let isNamed = command.split(separator: " ").dropFirst().last.map {
+        asked.contains("=\($0)")
+      }
+      let base = found.best + 0.22 * covered / total + (isNamed == true ? 0.06 : 0)
+      let score = base * prior(command, named: named)
+      return IntentMatch(command: command, example: found.example, score: score)
+    }
+    .sorted { ($1.score, $0.command) < ($0.score, $1.command) }
+    .prefix(limit).map { $0 }
+  }
+
+  private struct Found {
+    var best = 0.0
+    var bestExample = 0.0
+    var example: String?
+    var mask: UInt64 = 0
+
+    mutating func add(_ score: Double, _ phrase: IntentPhrase, mask: UInt64) {
+      best = max(best, score)
+      self.mask |= mask
+      if let line = phrase.example, score > bestExample {
+        bestExample = score
+        example = line
+      }
+    }
+  }
+
+  /// These choose a program and say nothing about what to do.
+  private static let programNames: Set<String> = [
+    "=helm", "@helm", "=kubeadm", "=crictl", "=etcdctl", "=etcdutl",
+  ]
+
+  /// Programs that the query speaks of.
+  private static func programs(in tokens: [String]) -> Set<String> {
+    var programs: Set<String> = []
+    for token in tokens {
+      switch token {
+      case "=helm", "@helm", "@chart", "@release": programs.insert("helm")
+      case "=kubeadm": programs.insert("kubeadm")
+      case "=crictl", "=cri": programs.insert("crictl")
+      case "=etcd", "=etcdctl", "@etcd": programs.formUnion(["etcdctl", "etcdutl"])
+      case "=etcdutl": programs.insert("etcdutl")
+      default: break
+      }
+    }
+    return programs
+  }
+
+  /// kubectl is meant unless another program is named.
+  private static func prior(_ command: String, named: Set<String>) -> Double {
+    let program = String(command.prefix { $0 != " " })
+    let isRoot = !command.contains(" ")
+    if named.contains(program) { return isRoot ? 0.8 : 1.25 }
+    if program == "kubectl" { return (named.isEmpty ? 1 : 0.85) * (isRoot ? 0.7 : 1) }
+    return named.isEmpty ? (isRoot ? 0.6 : 0.82) : 0.7
+  }
+}

@@ -1,0 +1,112 @@
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// Answers what `quiz command` is asked.
+struct CommandAnswers {
+  let facts: StoredCommandFacts
+  let intents: StoredIntents
+  let request: CommandRequest
+  let context: Context
+
+  private var console: Console { context.console }
+
+  /// Answers one line; false when nothing was found.
+  func answer(_ text: String) throws -> Bool {
+    let isLine: Bool =
+      switch request.mode {
+      case .explain: true
+      case .find: false
+      case .detect: try QueryKind.isCommandLine(text, facts: facts)
+      }
+    return isLine ? try explain(text) : try find(text)
+  }
+
+  private func explain(_ text: String) throws -> Bool {
+    let explanation = try Explainer(facts: facts).explain(text)
+    let card = try explanation.bareCommand.flatMap { try CommandCard(of: $0, facts: facts) }
+    switch request.format {
+    case .json: try console.json(ExplanationReport(explanation, card: card))
+    case .name: for path in explanation.commands { console.out.line(path) }
+    case .text, .wide:
+      let drawing = ExplanationDrawing(
+        explanation: explanation, language: context.language, style: console.out.style,
+        width: console.out.width)
+      var lines = card == nil ? drawing.lines : drawing.verdict
+      if let card {
+        let view = CommandCardView(
+          card: card, language: context.language, style: console.out.style,
+          width: console.out.width, isWide: request.format == .wide)
+        lines = view.lines + lines
+      }
+      for line in lines { console.out.line(line) }
+    }
+    return !explanation.commands.isEmpty || !explanation.notices.isEmpty
+      || !explanation.replacement.isEmpty
+  }
+
+  private func find(_ text: String) throws -> Bool {
+    let found = try CommandFinder.find(
+      text, facts: facts, intents: intents, limit: request.limit)
+    switch request.format {
+    case .json: try console.json(CommandsReport(query: text, results: found))
+    case .name: for result in found { console.out.line(result.command) }
+    case .text, .wide:
+      if found.isEmpty {
+        console.notice(
+          ko: "'\(text)'에 맞는 명령을 찾지 못했습니다. 다른 말로 쓰거나 quiz search로 노트를 찾아 보세요.",
+          en: "No command fits '\(text)'. Use other words, or look in the notes with quiz search.")
+      }
+      let shown = request.format == .wide ? found : Array(found.prefix(5))
+      for result in shown { show(result) }
+    }
+    return !found.isEmpty
+  }
+
+  private func show(_ result: FoundCommand) {
+    let style = console.out.style
+    let meaning = result.meaning?[context.language] ?? ""
+    console.out.line("\(style(result.command, .title))  \(meaning)")
+    let what = result.exampleMeaning.map { "  " + style("# " + $0[context.language], .comment) } ?? ""
+    console.out.line("  \(style(result.example, .code))\(what)")
+  }
+
+  /// Without words: what there is to do, with the commands for it.
+  func browse() throws {
+    let tasks = try facts.tasks()
+    switch request.format {
+    case .json: try console.json(TasksReport(tasks: tasks))
+    case .name: for path in tasks.flatMap(\.commands) { console.out.line(path) }
+    case .text, .wide:
+      let style = console.out.style
+      let width = tasks.flatMap(\.commands).map { CellWidth.standard.of($0) }.max() ?? 0
+      for task in tasks {
+        console.out.line(style(task.title[context.language], .heading))
+        for path in task.commands {
+          let meaning = try facts.command(path)?.meaning?[context.language] ?? ""
+          console.out.line("  \(style(path.padding(toCells: width), .code))  \(meaning)")
+        }
+        console.out.line()
+      }
+      console.say(
+        ko: "하나를 자세히 보려면: quiz command kubectl rollout undo",
+        en: "To see one of them: quiz command kubectl rollout undo")
+    }
+  }
+}
+
+private struct TasksReport: Encodable {
+  struct Task: Encodable {
+    var id: String
+    var title: Bilingual
+    var commands: [String]
+  }
+
+  var schemaVersion = 1
+  var kind = "tasks"
+  var tasks: [Task]
+
+  init(tasks: [TaskFact]) {
+    self.tasks = tasks.map { Task(id: $0.id, title: $0.title, commands: $0.commands) }
+  }
+}

@@ -1,0 +1,179 @@
+internal import KubeNotes
+
+/// Draws an explanation: the command line, a tree of meanings aligned under its words, and what is
+/// wrong with it. Where the line or the meanings do not fit, the words are listed instead.
+struct ExplanationDrawing {
+  let explanation: Explanation
+  let language: Language
+  let style: Styler
+  let width: Int
+
+  private static let leastRoom = 24
+  private static let mostBranches = 14
+
+  var lines: [String] {
+    guard !explanation.tokens.isEmpty else { return verdict }
+    let told = groups
+    let line = explanation.input.displaySafe
+    let lineWidth = CellWidth.standard.of(line)
+    let deepest = told.map(\.column).max() ?? 0
+    let fits = !explanation.input.contains(where: \.isNewline) && !line.contains("\t")
+      && lineWidth <= width && deepest + Self.leastRoom <= width && told.count <= Self.mostBranches
+    return (fits ? [colored] + tree(told) : list(told)) + verdict
+  }
+
+  /// A word, or neighbouring words told together.
+  private struct Group {
+    var text: String
+    var column: Int
+    var role: TokenRole
+    var meaning: String
+    var parts: [TokenPart]
+  }
+
+  /// Words without a meaning of their own are not told.
+  private var groups: [Group] {
+    var position = 0
+    var column = 0
+    let scalars = Array(explanation.input.unicodeScalars)
+    var groups: [Group] = []
+    for token in explanation.tokens {
+      if token.start > position {
+        let between = String(String.UnicodeScalarView(scalars[position..<token.start]))
+        column += CellWidth.standard.of(between.displaySafe)
+        position = token.start
+      }
+      let text = token.text.displaySafe
+      if let meaning = token.meaning, !isContinued(token) {
+        groups.append(
+          Group(
+            text: text, column: column, role: token.role, meaning: meaning[language],
+            parts: token.parts))
+      }
+      column += CellWidth.standard.of(text)
+      position = token.start + token.text.unicodeScalars.count
+    }
+    return groups
+  }
+
+  /// Arguments of the inner command are told with its first word.
+  private func isContinued(_ token: ExplainedToken) -> Bool {
+    guard token.role == .inner else { return false }
+    return explanation.tokens.first { $0.role == .inner } != token
+  }
+
+  private var colored: String {
+    var out = ""
+    var position = 0
+    let scalars = Array(explanation.input.unicodeScalars)
+    for token in explanation.tokens {
+      if token.start > position {
+        out += String(String.UnicodeScalarView(scalars[position..<token.start])).displaySafe
+      }
+      out += styled(token.text.displaySafe, token.role)
+      position = token.start + token.text.unicodeScalars.count
+    }
+    return out
+  }
+
+  private func styled(_ text: String, _ role: TokenRole) -> String {
+    switch role {
+    case .program, .command: style(text, .title)
+    case .resource, .resourceName: style(text, .path)
+    case .flag: style(text, .key)
+    case .value, .argument: style(text, .string)
+    case .unknown: style(text, .bad)
+    case .other, .inner, .comment: style(text, .comment)
+    case .name, .separator, .pipe, .redirect, .env: text
+    }
+  }
+
+  private func tree(_ groups: [Group]) -> [String] {
+    var lines: [String] = []
+    for (index, group) in groups.enumerated().reversed() {
+      let stems = groups[..<index].map(\.column)
+      let room = width - group.column - 2
+      var texts = wrapped(group.meaning, width: room)
+      for part in group.parts {
+        texts += wrapped("\(part.text.displaySafe): \(part.meaning[language])", width: room - 2)
+          .enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
+      }
+      for (row, text) in texts.enumerated() {
+        lines.append(
+          branch(stems, at: group.column) + (row == 0 ? style("└ ", .understated) : "  ") + text)
+      }
+    }
+    return lines
+  }
+
+  /// The stems of the words to the left, up to a column.
+  private func branch(_ stems: [Int], at column: Int) -> String {
+    var out = ""
+    var position = 0
+    for stem in stems where stem >= position && stem < column {
+      out += String(repeating: " ", count: stem - position) + style("│", .understated)
+      position = stem + 1
+    }
+    return out + String(repeating: " ", count: max(0, column - position))
+  }
+
+  private func list(_ groups: [Group]) -> [String] {
+    let widest = min(groups.map { CellWidth.standard.of($0.text) }.max() ?? 0, max(12, width / 3))
+    var lines = [colored.replacing("\n", with: "\n"), ""]
+    for group in groups {
+      let own = CellWidth.standard.of(group.text)
+      let texts = wrapped(group.meaning, width: max(Self.leastRoom, width - widest - 4))
+      if own > widest {
+        lines.append("  " + styled(group.text, group.role))
+        lines.append("  " + String(repeating: " ", count: widest) + "  " + (texts.first ?? ""))
+      } else {
+        let gap = String(repeating: " ", count: widest - own)
+        lines.append("  \(styled(group.text, group.role))\(gap)  \(texts.first ?? "")")
+      }
+      let indent = String(repeating: " ", count: widest + 4)
+      lines += texts.dropFirst().map { indent + $0 }
+      for part in group.parts {
+        lines.append("\(indent)· \(part.text.displaySafe): \(part.meaning[language])")
+      }
+    }
+    return lines
+  }
+
+  /// Cuts a text into lines of at most a width in cells, at spaces where there are some.
+  private func wrapped(_ text: String, width: Int) -> [String] {
+    let limit = max(8, width)
+    var lines: [String] = []
+    var current = ""
+    for word in text.split(separator: " ") {
+      let candidate = current.isEmpty ? String(word) : current + " " + word
+      if CellWidth.standard.of(candidate) <= limit || current.isEmpty {
+        current = candidate
+      } else {
+        lines.append(current)
+        current = String(word)
+      }
+    }
+    return lines + (current.isEmpty ? [] : [current])
+  }
+
+  /// What is wrong, since when, and what to type instead.
+  var verdict: [String] {
+    var lines: [String] = []
+    for notice in explanation.notices {
+      let mark = notice.status == .ok ? "·" : "!"
+      let kind: Style = notice.status == .ok ? .understated : .warning
+      lines.append(style(mark, kind) + " " + notice.message[language].displaySafe)
+    }
+    for line in explanation.replacement {
+      lines.append(style("→", .good) + " " + style(line.displaySafe, .code))
+    }
+    if explanation.commands.isEmpty, explanation.notices.isEmpty {
+      lines.append(
+        Bilingual(
+          ko: "아는 프로그램(kubectl, helm, kubeadm, crictl, etcdctl, etcdutl)이 없습니다.",
+          en: "There is no program known here (kubectl, helm, kubeadm, crictl, etcdctl, etcdutl).")[
+            language])
+    }
+    return lines.isEmpty ? [] : [""] + lines
+  }
+}
