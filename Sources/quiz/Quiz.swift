@@ -35,7 +35,7 @@ struct Quiz: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: localized(ko: "공부", en: "Study"),
-        subcommands: [ShowCommand.self]),
+        subcommands: [ShowCommand.self, CommandCommand.self]),
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),
         subcommands: [CheckCommand.self, PathsCommand.self, CompletionCommand.self]),

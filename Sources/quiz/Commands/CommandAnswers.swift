@@ -67,7 +67,8 @@ struct CommandAnswers {
     let style = console.out.style
     let meaning = result.meaning?[context.language] ?? ""
     console.out.line("\(style(result.command, .title))  \(meaning)")
-    let what = result.exampleMeaning.map { "  " + style("# " + $0[context.language], .comment) } ?? ""
+    let what =
+      result.exampleMeaning.map { "  " + style("# " + $0[context.language], .comment) } ?? ""
     console.out.line("  \(style(result.example, .code))\(what)")
   }
 

@@ -33,8 +33,21 @@ struct CommandCommand: ParsableCommand {
         """),
     aliases: ["cmd"])
 
-  @OptionGroup var interface: InterfaceOptions
-  @OptionGroup var output: OutputOptions
+  // Options of a group are lost where the words are captured whole, so they stand here by
+  // themselves.
+  @Option(help: ArgumentHelp(ko: "언어", en: "Language"))
+  var lang: Language?
+
+  @Option(help: ArgumentHelp(ko: "색을 쓸 때", en: "When to colour"))
+  var color: ColorMode = .auto
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp(ko: "출력 형식", en: "Output format"))
+  var output: OutputFormat?
+
+  @Flag(name: .customLong("json"), help: ArgumentHelp(ko: "-o json과 같음", en: "Same as -o json"))
+  var json = false
 
   @Flag(help: ArgumentHelp(ko: "명령줄로 읽어 풀이한다", en: "Read the words as a command line"))
   var explain = false
@@ -47,7 +60,8 @@ struct CommandCommand: ParsableCommand {
   var batch = false
 
   @Option(
-    help: ArgumentHelp(ko: "셸 기록에서 뒤로 N번째 명령을 풀이한다", en: "Explain the Nth last command of the history"))
+    help: ArgumentHelp(
+      ko: "셸 기록에서 뒤로 N번째 명령을 풀이한다", en: "Explain the Nth last command of the history"))
   var last: Int?
 
   @Option(help: ArgumentHelp(ko: "셸 기록 파일", en: "The shell's history file"))
@@ -70,13 +84,13 @@ struct CommandCommand: ParsableCommand {
   }
 
   func run() throws {
-    let context = try context(interface)
-    let library = try Library.open(at: context.paths.library)
     let request = CommandRequest(self)
+    let context = try context(request.interface)
+    let library = try context.library()
     let answers = CommandAnswers(
       facts: library.commandFacts, intents: library.commandIntents, request: request,
       context: context)
-    if batch {
+    if request.isBatch {
       while let line = readLine() { _ = try answers.answer(line) }
       return
     }

@@ -9,20 +9,33 @@ struct CommandRequest {
   let mode: Mode
   let format: OutputFormat
   let limit: Int
+  let isBatch: Bool
+  let interface: InterfaceOptions
   private let last: Int?
   private let history: String?
 
   init(_ command: CommandCommand) {
     var words = command.words
     var mode: Mode = command.explain ? .explain : command.find ? .find : .detect
-    var format = command.output.format
+    var format = command.json ? .json : command.output ?? .text
     if words.first == "--" { words.removeFirst() }
-    // These words belong to no program that is explained here.
-    while let word = words.last, ["--explain", "--find", "--json"].contains(word), words.count > 1 {
-      if word == "--explain" { mode = .explain }
-      if word == "--find" { mode = .find }
-      if word == "--json" { format = .json }
-      words.removeLast()
+    // Our options behind the words: no program that is explained here has flags of these names.
+    var lang = command.lang
+    var color = command.color
+    var isBatch = command.batch
+    var limit = command.limit
+    while let option = Self.trailingOption(words) {
+      switch (option.name, option.value) {
+      case ("--explain", _): mode = .explain
+      case ("--find", _): mode = .find
+      case ("--json", _): format = .json
+      case ("--batch", _): isBatch = true
+      case ("--lang", let value?): lang = Language(rawValue: value)
+      case ("--color", let value?): color = ColorMode(rawValue: value) ?? color
+      case ("--limit", let value?): limit = Int(value) ?? limit
+      default: break
+      }
+      words.removeLast(option.count)
     }
     if let (rest, trailing) = Self.trailingFormat(words) {
       words = rest
@@ -31,9 +44,30 @@ struct CommandRequest {
     self.words = words
     self.mode = mode
     self.format = format
-    limit = max(1, command.limit)
+    var interface = InterfaceOptions()
+    interface.lang = lang
+    interface.color = color
+    self.interface = interface
+    self.isBatch = isBatch
+    self.limit = max(1, limit)
     last = command.last
     history = command.history
+  }
+
+  private static func trailingOption(
+    _ words: [String]
+  ) -> (name: String, value: String?, count: Int)? {
+    guard let last = words.last else { return nil }
+    if ["--explain", "--find", "--json", "--batch"].contains(last) { return (last, nil, 1) }
+    let valued = ["--lang", "--color", "--limit"]
+    if let equals = last.firstIndex(of: "="), valued.contains(String(last[..<equals])) {
+      return (String(last[..<equals]), String(last[last.index(after: equals)...]), 1)
+    }
+    // etcdctl get has a --limit of its own.
+    guard words.count > 2, valued.contains(words[words.count - 2]), words[0] != "etcdctl" else {
+      return nil
+    }
+    return (words[words.count - 2], last, 2)
   }
 
   /// `-o FORMAT` at the end is ours where it could not be an argument: behind a bare command, or
@@ -71,7 +105,8 @@ struct CommandRequest {
   static func joined(_ words: [String]) -> String {
     guard words.count > 1 else { return words.first ?? "" }
     return words.map { word in
-      let needsQuotes = word.isEmpty
+      let needsQuotes =
+        word.isEmpty
         || word.unicodeScalars.contains { " \t\n|&;()'\"`\\$#".unicodeScalars.contains($0) }
         || (word.contains("<") && !word.hasSuffix(">"))
       guard needsQuotes, !["|", "||", "&&", ";", "&"].contains(word) else { return word }

@@ -17,7 +17,8 @@ struct ExplanationDrawing {
     let line = explanation.input.displaySafe
     let lineWidth = CellWidth.standard.of(line)
     let deepest = told.map(\.column).max() ?? 0
-    let fits = !explanation.input.contains(where: \.isNewline) && !line.contains("\t")
+    let fits =
+      !explanation.input.contains(where: \.isNewline) && !line.contains("\t")
       && lineWidth <= width && deepest + Self.leastRoom <= width && told.count <= Self.mostBranches
     return (fits ? [colored] + tree(told) : list(told)) + verdict
   }

@@ -33,7 +33,8 @@ package enum CommandFinder {
     return try matches.enumerated().map { index, match in
       let fact = try facts.command(match.command)
       let examples = try facts.examples(of: match.command)
-      let example = match.example.flatMap { line in examples.first { $0.run == line } }
+      let example =
+        match.example.flatMap { line in examples.first { $0.run == line } }
         ?? examples.first
       return FoundCommand(
         rank: index + 1, command: match.command,
@@ -55,7 +56,9 @@ package enum LongFlags {
       switch flag.spelling {
       case .short:
         let isGlued = flag.valueRange.map { !flag.valueIsNextWord && !$0.isEmpty } ?? false
-        let end = isGlued ? flag.valueRange?.lowerBound ?? flag.nameRange.upperBound
+        let end =
+          isGlued
+          ? flag.valueRange?.lowerBound ?? flag.nameRange.upperBound
           : flag.nameRange.upperBound
         edits.append(
           Edit(

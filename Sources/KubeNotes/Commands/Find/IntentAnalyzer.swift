@@ -39,7 +39,8 @@ package enum IntentAnalyzer {
       }
       syllables = []
     }
-    let folded = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+    let folded =
+      text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
     for scalar in folded.unicodeScalars {
       switch scalar.value {
       case 0xAC00...0xD7A3:

@@ -60,7 +60,8 @@ package enum IntentRanking {
       guard let entry = entries[position], let sum = sums[position] else { continue }
       let ofQuery = sum / total
       let ofPhrase = entry.norm > 0 ? sum / entry.norm : 0
-      let score = (0.68 * ofQuery + 0.32 * ofPhrase * ofQuery.squareRoot()) * entry.phrase.kind.weight
+      let score =
+        (0.68 * ofQuery + 0.32 * ofPhrase * ofQuery.squareRoot()) * entry.phrase.kind.weight
       found[entry.phrase.command, default: Found()].add(
         entry.phrase.isGroup ? score * 0.75 : score, entry.phrase, mask: masks[position] ?? 0)
     }
