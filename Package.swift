@@ -57,3 +57,12 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
 )
+
+// Benchmarks see `package` symbols and so belong to this package, but stay out of ordinary builds:
+// `KUBENOTES_BENCHMARKS=1 swift run -c release benchmarks` (Benchmarks/README.md).
+if Context.environment["KUBENOTES_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "benchmarks", dependencies: ["KubeNotes", "NotesStore"], path: "Benchmarks",
+      exclude: ["README.md", "fsrs-rs.py"], swiftSettings: strict))
+}

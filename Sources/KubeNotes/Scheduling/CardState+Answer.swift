@@ -7,7 +7,7 @@ extension CardState {
     day: StudyDay
   ) -> CardState {
     var next = self
-    if phase == .review, grade == .again { next.lapses += 1 }
+    if phase.isReview, grade == .again { next.lapses += 1 }
     next.reps += 1
     next.memory = memory
     next.decay = decay

@@ -10,6 +10,16 @@ package enum CardPhase: Sendable, Hashable, Codable {
   case review
   case relearning(remaining: Int)
 
+  // Pattern matching, because `==` would go through `rawValue` and its strings.
+
+  package var isNew: Bool {
+    if case .new = self { true } else { false }
+  }
+
+  package var isReview: Bool {
+    if case .review = self { true } else { false }
+  }
+
   /// Whether the card is in learning or relearning steps.
   package var isLearning: Bool {
     switch self {

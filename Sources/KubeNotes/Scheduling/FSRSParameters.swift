@@ -50,6 +50,17 @@ package struct FSRSParameters: Sendable, Hashable, Codable {
     }
   }
 
+  /// The same with w17 and w18 so low that a lapse followed by one Good for each of several
+  /// relearning steps cannot end above the stability before the lapse (`parameter_clipper.rs`).
+  package func limited(relearningSteps: Int) -> FSRSParameters {
+    guard relearningSteps > 1 else { return self }
+    let room = -(log(values[11]) + log(pow(2, values[13]) - 1) + 0.3 * values[14])
+    let limit = min(2, max(0.01, room).squareRoot() / Double(relearningSteps).squareRoot())
+    var limited = values
+    for index in 17...18 { limited[index] = min(values[index], limit) }
+    return FSRSParameters(clipping: limited)
+  }
+
   private static func fromVersion4(_ old: [Double]) -> [Double] {
     var values = old
     values[4] = old[4] + 2 * old[5]
@@ -69,7 +80,7 @@ package struct FSRSParameters: Sendable, Hashable, Codable {
 }
 
 /// Why a list of numbers is no set of FSRS parameters.
-package enum FSRSParameterError: Error, Sendable, Hashable {
+package enum FSRSParameterError: DescribedError, Sendable, Hashable {
   /// A number of values other than 0, 17, 19 and 21.
   case wrongCount(Int)
   /// The value at this index is infinite or not a number.

@@ -55,10 +55,18 @@ package struct Replay: Sendable, Hashable {
       ReviewLogEntry.precedes($0, $1)
     }
     let sorted = isSorted ? entries : entries.sorted(by: ReviewLogEntry.precedes)
+    guard hasDuplicates(sorted) else { return sorted }
     var seen: Set<String> = []
-    if sorted.allSatisfy({ seen.insert($0.id).inserted }) { return sorted }
-    seen.removeAll()
     return sorted.filter { seen.insert($0.id).inserted }
+  }
+
+  private static func hasDuplicates(_ entries: [ReviewLogEntry]) -> Bool {
+    // For the few entries that most cards have, comparing all pairs is faster than hashing.
+    guard entries.count <= 24 else { return Set(entries.lazy.map(\.id)).count < entries.count }
+    for index in entries.indices {
+      for other in entries[..<index] where other.id == entries[index].id { return true }
+    }
+    return false
   }
 
   /// The state after one more entry that counts and comes after all others of the card. Undo

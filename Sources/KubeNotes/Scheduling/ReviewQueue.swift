@@ -74,7 +74,7 @@ package struct ReviewQueue: Sendable {
         learning.append(Waiting(due: due, candidate: candidate))
       case .day(let due) where due <= day:
         dueReviews.append((Self.key(candidate.state, due, day, order), candidate))
-      case nil where candidate.state.phase == .new: dueNew.append(candidate)
+      case nil where candidate.state.phase.isNew: dueNew.append(candidate)
       default: break
       }
     }

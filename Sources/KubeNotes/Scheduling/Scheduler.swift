@@ -75,7 +75,7 @@ package struct Scheduler: Sendable, Hashable {
       var schedule = Schedule(
         phase: decision.phase, due: due(decision.interval, at: now, day: day, fuzz),
         intervalDays: decision.interval.wholeDays, desiredRetention: options.desiredRetention)
-      if state.phase == .review, grade == .again, isLeech(lapses: state.lapses + 1) {
+      if state.phase.isReview, grade == .again, isLeech(lapses: state.lapses + 1) {
         schedule.becomesLeech = true
         schedule.suspends = options.leechSuspends
       }

@@ -67,6 +67,20 @@ import Testing
     }
   }
 
+  @Test func severalRelearningStepsLimitTheSameDayParameters() throws {
+    var values = FSRSParameters.defaults.values
+    values[17] = 1.5
+    values[18] = 1.5
+    let parameters = try FSRSParameters(values)
+    #expect(parameters.limited(relearningSteps: 1) == parameters)
+    // ln 1.4835 + ln(2^0.2629 − 1) + 0.3 · 1.6483 = −0.7212
+    for steps in 2...3 {
+      let limit = (0.7212 / Double(steps)).squareRoot()
+      let limited = parameters.limited(relearningSteps: steps)
+      #expect(abs(limited[17] - limit) < 1e-3 && abs(limited[18] - limit) < 1e-3)
+    }
+  }
+
   @Test func parametersSurviveCoding() throws {
     let data = try JSONEncoder().encode(FSRSParameters.defaults)
     #expect(try JSONDecoder().decode(FSRSParameters.self, from: data) == .defaults)

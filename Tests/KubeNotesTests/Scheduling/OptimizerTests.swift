@@ -67,9 +67,9 @@ import Testing
   @Test func withoutNewAnswersNothingIsCompared() {
     var (learner, random) = Self.learner(3)
     let set = TrainingSet(learner.study(cards: 150, days: 200, using: &random))
-    let result = Optimizer().optimize(set, presentKnows: StudyDay(rawValue: 200))
+    let result = Optimizer().optimize(set, unseenFrom: StudyDay(rawValue: 200))
     #expect(result.verdict == .nothingNew)
-    let later = Optimizer().optimize(set, presentKnows: StudyDay(rawValue: 150))
+    let later = Optimizer().optimize(set, unseenFrom: StudyDay(rawValue: 150))
     #expect((later.comparison?.items ?? 0) > 0)
     #expect((later.comparison?.items ?? .max) < set.itemCount / 2)
   }

@@ -1,5 +1,25 @@
 internal import Foundation
 
+/// −Σ ln p, with one logarithm for many factors: products of 32 factors of at least 1e-7 are far from
+/// the smallest Double.
+struct LogProduct {
+  private(set) var count = 0
+  private var sum = 0.0
+  private var product = 1.0
+
+  @inline(__always)
+  mutating func multiply(_ probability: Double) {
+    product *= probability
+    count += 1
+    if count & 31 == 0 {
+      sum -= log(product)
+      product = 1
+    }
+  }
+
+  var loss: Double { sum - log(product) }
+}
+
 /// The loop over answers in which parameters are fitted: memory states together with their exact
 /// derivatives by all parameters, carried forward along each card once.
 ///
@@ -22,10 +42,8 @@ struct CardPass {
   /// Sums for each first grade: gradient and information, 18 and 18 × 18.
   let gradient: UnsafeMutablePointer<Double>
   let information: UnsafeMutablePointer<Double>
-  var loss = 0.0
-  var items = 0
-  var heldLoss = 0.0
-  var heldItems = 0
+  private(set) var past = LogProduct()
+  private(set) var held = LogProduct()
 
   init(_ coefficients: FSRSCoefficients, wantsDerivatives: Bool) {
     c = coefficients
@@ -80,7 +98,6 @@ struct CardPass {
       if day >= window.end { break }
       let grade = Int(grades[index])
       let t = elapsed[index]
-      let lnS = log(s)
       var next: Double
       // ∂S' = keep·∂S + byD·∂D + byR·∂R + what is added to single lanes.
       var keep = 1.0
@@ -94,13 +111,10 @@ struct CardPass {
         let forgotten = 1 - recall
         let isRemembered = grade > 1
         let probability = min(max(isRemembered ? recall : forgotten, 1e-7), 1)
-        let cost = -log(probability)
         if day >= window.held {
-          heldLoss += cost
-          heldItems += 1
+          held.multiply(probability)
         } else {
-          loss += cost
-          items += 1
+          past.multiply(probability)
         }
         let slope = recall * decay / base
         if wantsDerivatives {
@@ -113,6 +127,7 @@ struct CardPass {
           Self.accumulate(dR, push, weight, ownGradient, ownInformation)
         }
         if isRemembered {
+          let lnS = log(s)
           let growth = exp(w[8] - w[9] * lnS)
           let power = exp(w[10] * forgotten)
           let bonus = grade == 2 ? w[15] : (grade == 4 ? w[16] : 1)
@@ -162,6 +177,7 @@ struct CardPass {
         }
       } else {
         let rating = Double(grade - 3) + w[18]
+        let lnS = log(s)
         let growth = exp(w[17] * rating - w[19] * lnS)
         if grade >= 2 && growth < 1 {
           next = s

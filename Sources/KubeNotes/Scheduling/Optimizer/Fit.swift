@@ -33,8 +33,8 @@ struct Fit: Sendable {
   /// Walks from `start` until a step promises to gain so little that no prediction would notice; that
   /// last step is taken without looking back. `tolerance` is in nats; chance alone costs a fit of 21
   /// parameters about ten, however many answers there are.
-  func run(from start: [Double], tolerance: Double = 0.05, limit: Int = 25) -> Result {
-    let tolerance = max(tolerance, 5e-7 * Double(set.itemCount / stride))
+  func run(from start: [Double], tolerance: Double = 0.1, limit: Int = 25) -> Result {
+    let tolerance = max(tolerance, 3e-7 * Double(set.itemCount / stride))
     var damping = 0.0
     let (first, likelihood) = point(Coordinates.clipped(start))
     var here = first

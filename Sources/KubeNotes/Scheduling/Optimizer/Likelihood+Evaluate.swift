@@ -62,10 +62,10 @@ extension Likelihood {
 
   /// Spreads the sums of a pass, kept by first grade, over the 21 parameters.
   private init(_ pass: CardPass) {
-    loss = pass.loss
-    items = pass.items
-    heldLoss = pass.heldLoss
-    heldItems = pass.heldItems
+    loss = pass.past.loss
+    items = pass.past.count
+    heldLoss = pass.held.loss
+    heldItems = pass.held.count
     let width = CardPass.width
     for first in 0..<4 {
       func parameter(_ lane: Int) -> Int { lane == 0 ? first : lane + 3 }

@@ -27,17 +27,19 @@ package struct Optimizer: Sendable {
 
   /// Parameters for a training set, or the present ones where those predict as well.
   ///
-  /// `presentKnows` is the first study day whose answers the present parameters were not fitted to;
-  /// nil if they never were (defaults, or parameters from elsewhere). Answers before it would flatter
-  /// the present parameters and are not used to compare.
+  /// `unseenFrom` is the first study day whose answers the present parameters were not fitted to; nil
+  /// if they were fitted to none of these (defaults, or parameters from elsewhere). Answers before it
+  /// would flatter the present parameters and are not used to compare. With several relearning steps
+  /// the same-day parameters are limited (`FSRSParameters.limited(relearningSteps:)`).
   package func optimize(
-    _ set: TrainingSet, present: FSRSParameters = .defaults, presentKnows: StudyDay? = nil
+    _ set: TrainingSet, present: FSRSParameters = .defaults, unseenFrom: StudyDay? = nil,
+    relearningSteps: Int = 1
   ) -> Optimization {
     guard set.itemCount >= Self.minimumItems else {
       return Optimization(
         parameters: present, verdict: .tooFewItems, items: set.itemCount, comparison: nil)
     }
-    let boundaries = boundaries(set, unseenFrom: presentKnows)
+    let boundaries = boundaries(set, unseenFrom: unseenFrom)
     guard let firstBoundary = boundaries.first else {
       return Optimization(
         parameters: present, verdict: .nothingNew, items: set.itemCount, comparison: nil)
@@ -50,15 +52,16 @@ package struct Optimizer: Sendable {
     var comparison: Optimization.Comparison?
     for narrowing in Self.narrowings {
       let trial = trial(set, boundaries, Prior.standard.narrowed(by: narrowing))
+      let parameters = trial.parameters.limited(relearningSteps: relearningSteps)
       let outcome = Optimization.Comparison(
         items: before.heldItems, present: before.heldLoss / heldItems,
         fitted: trial.heldLoss / heldItems)
       comparison = comparison ?? outcome
       guard trial.heldLoss < before.heldLoss else { continue }
-      let after = Likelihood.evaluate(trial.parameters.values, on: set, wantsDerivatives: false)
+      let after = Likelihood.evaluate(parameters.values, on: set, wantsDerivatives: false)
       guard after.loss < before.totalLoss else { continue }
       return Optimization(
-        parameters: trial.parameters, verdict: .improved, items: set.itemCount,
+        parameters: parameters, verdict: .improved, items: set.itemCount,
         comparison: outcome)
     }
     return Optimization(
@@ -71,19 +74,26 @@ package struct Optimizer: Sendable {
   private func trial(
     _ set: TrainingSet, _ boundaries: [Int32], _ prior: Prior
   ) -> (parameters: FSRSParameters, heldLoss: Double) {
+    let starts = starts(set, prior)
     var fit = Fit(set: set, prior: prior, window: TrainingWindow(end: boundaries[0]))
-    var x = fit.run(from: start(set, prior), tolerance: Self.roughly).x
+    var x = fit.run(from: starts[0], tolerance: Self.roughly).x
     var heldLoss = 0.0
-    for (index, boundary) in boundaries.enumerated() {
-      let end = index + 1 < boundaries.count ? boundaries[index + 1] : Int32.max
-      fit.window = TrainingWindow(end: end, held: boundary)
+    for (held, end) in zip(boundaries, boundaries.dropFirst()) {
+      fit.window = TrainingWindow(end: end, held: held)
       // The first evaluation of the next fit is what the last one predicts.
-      let isLast = index + 1 == boundaries.count
-      let result = isLast ? fit.run(from: x) : fit.run(from: x, tolerance: Self.roughly)
+      let result = fit.run(from: x, tolerance: Self.roughly)
       heldLoss += result.start.heldLoss
       x = result.x
     }
-    return (FSRSParameters(clipping: Self.ordered(Coordinates.parameters(x))), heldLoss)
+    fit.window = TrainingWindow(held: boundaries[boundaries.count - 1])
+    var best = fit.run(from: x)
+    heldLoss += best.start.heldLoss
+    for other in starts.dropFirst() {
+      let result = fit.run(from: other)
+      if result.objective < best.objective { best = result }
+    }
+    let w = Self.ordered(Coordinates.parameters(best.x))
+    return (FSRSParameters(clipping: w), heldLoss)
   }
 
   /// The days that split the items into a past and the parts that follow; empty when there is
@@ -106,18 +116,23 @@ package struct Optimizer: Sendable {
     return boundaries
   }
 
-  /// Where to start: the middle of the prior, or for large sets the best of several fits to every so
-  /// many cards. The limits on difficulty make kinks, and with them local optima, that a set of a
-  /// million answers can tell apart.
-  private func start(_ set: TrainingSet, _ prior: Prior) -> [Double] {
-    let stride = set.answerCount / Self.warmUpAnswers
-    guard stride > 2 else { return prior.center }
-    let fits = [1, 0.6, 1.6].map { factor in
+  /// Where to start, best first: the middle of the prior, or for large sets what fits to every so many
+  /// cards end at.
+  ///
+  /// The limits on difficulty make kinks and with them several local optima, which differ by w5. A few
+  /// thousand answers cannot tell them apart; a million can, and so both best are tried.
+  private func starts(_ set: TrainingSet, _ prior: Prior) -> [[Double]] {
+    let stride = min(set.answerCount / Self.warmUpAnswers, 10)
+    guard stride > 2 else { return [prior.center] }
+    let fits = [1, 0.4, 0.6, 1.6].map { factor in
       var start = prior.center
       start[5] *= factor
-      return Fit(set: set, prior: prior, stride: stride).run(from: start)
+      return Fit(set: set, prior: prior, stride: stride).run(from: start, tolerance: Self.roughly)
     }
-    return fits.min { $0.objective < $1.objective }?.x ?? prior.center
+    let sorted = fits.sorted { $0.objective < $1.objective }
+    let best = sorted[0].x
+    let other = sorted.first { abs($0.x[5] - best[5]) > 0.04 * best[5] }
+    return [best] + [other?.x].compactMap { $0 }
   }
 
   /// Initial stabilities that do not fall from Again to Easy; those that do are replaced by their

@@ -88,20 +88,22 @@ package struct PredictionMetrics: Sendable, Hashable, Codable {
 }
 
 /// One predicted answer.
-struct Prediction: Sendable {
-  var day: Int32
-  var elapsed: Int
+package struct Prediction: Sendable, Hashable {
+  package var day: Int32
+  /// Days since the answer before.
+  package var elapsed: Int
   /// Answers of the card on other days than the one before, up to this one.
-  var reviews: Int
+  package var reviews: Int
   /// How many of the earlier ones were Again.
-  var lapses: Int
-  var recall: Double
-  var isRemembered: Bool
+  package var lapses: Int
+  /// The predicted probability of recall.
+  package var recall: Double
+  package var isRemembered: Bool
 }
 
 extension TrainingSet {
   /// What FSRS predicts for each item, card after card.
-  func predictions(_ fsrs: FSRS) -> [Prediction] {
+  package func predictions(_ fsrs: FSRS) -> [Prediction] {
     var predictions: [Prediction] = []
     predictions.reserveCapacity(itemCount)
     for card in 0..<cardCount {
