@@ -91,6 +91,10 @@ extension ProgressStore {
       sql: "SELECT present, topic, block, position FROM card WHERE key = ?")
     guard let row = try Row.fetchOne(find, arguments: [card]) else { return }
     let place = Place(isPresent: row[0], topic: row[1], block: row[2], position: row[3])
+    try requeue(card, state: state, place: place, in: db)
+  }
+
+  func requeue(_ card: Int64, state: CardState?, place: Place, in db: Database) throws {
     guard let slot = QueueSlot(card: card, state: state, place: place) else {
       try db.cachedStatement(sql: "DELETE FROM queue WHERE card = ?").execute(arguments: [card])
       return

@@ -22,25 +22,32 @@ extension ProgressStore {
     return faces
   }
 
+  /// - Parameter isUnseen: whether the card has neither faces nor a state, which need no look then.
   func writeCard(
-    _ key: Int64, _ card: Card, topic: Int64, position: Int, fingerprint: Int64, in db: Database
+    _ key: Int64, _ card: Card, topic: Int64, position: Int, fingerprint: Int64, isUnseen: Bool,
+    in db: Database
   ) throws {
     let update = try db.cachedStatement(
       sql: """
         UPDATE card SET name = ?, present = 1, topic = ?, block = ?, position = ?, kind = ?,
           section = ?, fingerprint = ? WHERE key = ?
         """)
+    let place = Place(
+      isPresent: true, topic: topic, block: StableHash.of(card.id.block), position: position)
     try update.execute(arguments: [
-      card.id.rawValue, topic, StableHash.of(card.id.block), position, card.kind.rawValue,
+      card.id.rawValue, topic, place.block, position, card.kind.rawValue,
       card.section.description, fingerprint, key,
     ])
-    try db.cachedStatement(sql: "DELETE FROM card_face WHERE card = ?").execute(arguments: [key])
+    if !isUnseen {
+      try db.cachedStatement(sql: "DELETE FROM card_face WHERE card = ?").execute(arguments: [key])
+    }
     let insert = try db.cachedStatement(
       sql: "INSERT INTO card_face (card, language, prompt, answer) VALUES (?, ?, ?, ?)")
     for (language, face) in card.faces {
       try insert.execute(arguments: [key, language.rawValue, face.prompt, face.answer])
     }
-    try requeue(key, state: try state(ofCard: key, in: db), in: db)
+    try requeue(
+      key, state: isUnseen ? nil : try state(ofCard: key, in: db), place: place, in: db)
   }
 
   func writeLink(_ id: CardID, to target: CardID?, at now: Date, in db: Database) throws {

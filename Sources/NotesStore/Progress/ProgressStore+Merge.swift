@@ -27,10 +27,12 @@ extension ProgressStore {
     try write { db in
       let touched = try mergeLinks(links, in: db)
       var devices: [String: Int64] = [:]
+      var names: [CardID: Name] = [:]
       var added: [Int64: Set<String>] = [:]
       var count = 0
       for entry in entries.sorted(by: ReviewLogEntry.precedes) {
-        let name = try ensureName(of: entry.card, in: db)
+        let name = try names[entry.card] ?? ensureName(of: entry.card, in: db)
+        names[entry.card] = name
         let device = try devices[entry.device] ?? Self.key(ofDevice: entry.device, in: db)
         devices[entry.device] = device
         guard try LogRow.insert(entry, device: device, name: name.key, into: db) else { continue }

@@ -39,10 +39,11 @@ extension ProgressStore {
     try read { db in
       let look = try Look(self, db, now, filter)
       let done = try look.doneToday()
+      var blocks = try look.blocksStudiedToday()
+      let due = try look.countBlocks(.daily, upTo: look.reviewsAllowed(done), &blocks)
       return QueueCounts(
-        new: try look.count(.new, upTo: try look.newAllowed(done)),
-        learning: try look.count(.timed, upTo: Int(Int32.max)),
-        due: try look.count(.daily, upTo: try look.reviewsAllowed(done)))
+        new: try look.countBlocks(.new, upTo: look.newAllowed(done), &blocks),
+        learning: try look.count(.timed, upTo: Int(Int32.max)), due: due)
     }
   }
 
@@ -69,7 +70,7 @@ struct Look {
   private let cards: String?
 
   /// How far the lanes are counted to decide about mixing; the exact number does not matter there.
-  private static let mixingHorizon = 200
+  private static let mixingHorizon = 100
 
   init(_ store: ProgressStore, _ db: Database, _ now: Date, _ filter: QueueFilter) throws {
     self.db = db
@@ -99,20 +100,20 @@ struct Look {
     return try Row.fetchOne(statement, arguments: [today.rawValue]).map(DayActivity.init) ?? .empty
   }
 
-  func newAllowed(_ done: DayActivity) throws -> Int {
+  func newAllowed(_ done: DayActivity) -> Int {
     max(0, (filter.newPerDay ?? scheduler.options.newPerDay) - done.introduced)
   }
 
-  func reviewsAllowed(_ done: DayActivity) throws -> Int {
+  func reviewsAllowed(_ done: DayActivity) -> Int {
     max(0, (filter.reviewsPerDay ?? scheduler.options.reviewsPerDay) - done.reviewed)
   }
 
   func newLeft(_ done: DayActivity) throws -> Int {
-    try count(.new, upTo: min(newAllowed(done), Self.mixingHorizon), siblings: true)
+    try count(.new, upTo: min(newAllowed(done), Self.mixingHorizon))
   }
 
   func reviewsLeft(_ done: DayActivity) throws -> Int {
-    try count(.daily, upTo: min(reviewsAllowed(done), Self.mixingHorizon), siblings: true)
+    try count(.daily, upTo: min(reviewsAllowed(done), Self.mixingHorizon))
   }
 
   /// The first card in steps that is due by an instant. One that is due more than a day from now was
@@ -127,21 +128,45 @@ struct Look {
     try first(of: lane, below: bound(lane), hidesSiblings: true)
   }
 
-  /// How many cards of a lane can be shown today, counted up to a limit.
-  ///
-  /// - Parameter siblings: counts cards that are left out because of a sibling, too.
-  func count(_ lane: Lane, upTo limit: Int, siblings: Bool = false) throws -> Int {
+  /// The blocks of which a card was answered today.
+  func blocksStudiedToday() throws -> Set<Int64> {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT c.block FROM card_state s JOIN card c ON c.key = s.card WHERE s.last_day = ?
+        """)
+    return try Set(Int64.fetchAll(statement, arguments: [today.rawValue]))
+  }
+
+  /// How many cards of a lane are due today, siblings included; counted up to a limit.
+  func count(_ lane: Lane, upTo limit: Int) throws -> Int {
     guard limit > 0 else { return 0 }
     var total = 0
     for topic in topics where total < limit {
-      let condition = condition(lane, topic, hidesSiblings: lane != .timed && !siblings)
       let statement = try db.cachedStatement(
-        sql: "SELECT COUNT(*) FROM (SELECT 1 \(condition) LIMIT :limit)")
-      total +=
-        try Int.fetchOne(
-          statement,
-          arguments: arguments(
-            lane, topic, from: .min, below: bound(lane), ["limit": limit - total])) ?? 0
+        sql: """
+          SELECT COUNT(*) FROM
+            (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT :limit)
+          """)
+      let values = arguments(
+        lane, topic, from: .min, below: bound(lane), ["limit": limit - total])
+      total += try Int.fetchOne(statement, arguments: values) ?? 0
+    }
+    return total
+  }
+
+  /// How many cards of a lane will be shown today: one of each block.
+  ///
+  /// - Parameter blocks: the blocks that have had their card; those found are added.
+  func countBlocks(_ lane: Lane, upTo limit: Int, _ blocks: inout Set<Int64>) throws -> Int {
+    var total = 0
+    for topic in topics where total < limit {
+      let statement = try db.cachedStatement(
+        sql: "SELECT q.block \(condition(lane, topic, hidesSiblings: false)) ORDER BY q.rank")
+      let rows = try Int64.fetchCursor(
+        statement, arguments: arguments(lane, topic, from: .min, below: bound(lane)))
+      while total < limit, let block = try rows.next() {
+        if blocks.insert(block).inserted { total += 1 }
+      }
     }
     return total
   }

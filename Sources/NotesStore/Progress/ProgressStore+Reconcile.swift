@@ -57,6 +57,8 @@ private struct ReconcileWork {
   private var assigned: [CardID: Int64] = [:]
   private var taken: Set<Int64> = []
   private var unknown: [Card] = []
+  /// Cards that have neither faces nor history.
+  private var unseen: Set<Int64> = []
   /// Ids that share a memory with another card that is present as well.
   private var shared: [CardID] = []
 
@@ -127,6 +129,7 @@ private struct ReconcileWork {
         _ = try store.insertName(card.id, card: key, in: db)
         rows[key] = Row(name: card.id.rawValue, isPresent: false, fingerprint: nil)
         assigned[card.id] = key
+        unseen.insert(key)
         report.added.append(card.id)
       }
     }
@@ -156,7 +159,8 @@ private struct ReconcileWork {
       }
       if row?.isPresent == true, row?.fingerprint == fingerprint { continue }
       try store.writeCard(
-        key, card, topic: topic, position: position, fingerprint: fingerprint, in: db)
+        key, card, topic: topic, position: position, fingerprint: fingerprint,
+        isUnseen: unseen.contains(key), in: db)
     }
     for (key, row) in rows where row.isPresent && !taken.contains(key) {
       report.removed.append(CardID(rawValue: row.name))

@@ -119,6 +119,7 @@ enum ProgressSchema {
       suspended INTEGER NOT NULL, buried_until INTEGER, leech INTEGER NOT NULL,
       algorithm INTEGER NOT NULL
     );
+    CREATE INDEX card_state_by_day ON card_state(last_day);
     CREATE INDEX card_state_with_leech ON card_state(card) WHERE leech = 1;
 
     -- The cards that can be shown: present in the library and not suspended.
@@ -130,8 +131,8 @@ enum ProgressSchema {
       block INTEGER NOT NULL,
       visible_from INTEGER NOT NULL       -- study day until which the card is buried
     );
-    CREATE INDEX queue_by_rank ON queue(lane, rank);
-    CREATE INDEX queue_by_topic ON queue(topic, lane, rank);
+    CREATE INDEX queue_by_rank ON queue(lane, rank, visible_from, block);
+    CREATE INDEX queue_by_topic ON queue(topic, lane, rank, visible_from, block);
 
     -- What was answered on each study day.
     CREATE TABLE study_day (

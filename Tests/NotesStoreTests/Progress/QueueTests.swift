@@ -86,6 +86,7 @@ import Testing
     let store = try files.open()
     let cards = ["a~1", "a~2", "b", "b~back"].map { Card.sample($0) }
     _ = try store.reconcile(cards, at: .monday)
+    #expect(try store.counts(at: .monday) == QueueCounts(new: 2))
     #expect(try study(store, at: .monday).map(\.card.rawValue) == ["a~1", "b"])
     #expect(try store.counts(at: .monday).total == 0)
     #expect(try study(store, at: .monday.days(1)).map(\.card.rawValue) == ["a~2", "b~back"])
