@@ -1,0 +1,95 @@
+internal import Foundation
+internal import GRDB
+internal import KubeNotes
+
+/// Walks over all entries of the review log that count, card by card in canonical order.
+///
+/// One pass over the table in the order of its rows: rows of several cards come mixed, but those of
+/// one card are in canonical order there, unless rows of another device were merged in between. Such
+/// cards, and those with undos, are read one by one at the end.
+struct LogScan {
+  private let store: ProgressStore
+  private let db: Database
+  private let names: Names
+
+  init(_ store: ProgressStore, _ db: Database) throws {
+    self.store = store
+    self.db = db
+    names = try Names(db)
+  }
+
+  /// From the keys of names to the keys of cards, and to ids.
+  private struct Names {
+    var cards: [Int64]
+    var ids: [CardID]
+
+    init(_ db: Database) throws {
+      let count = try Int.fetchOne(db, sql: "SELECT MAX(key) FROM card_name") ?? 0
+      cards = Array(repeating: 0, count: count + 1)
+      ids = Array(repeating: CardID(rawValue: ""), count: count + 1)
+      let rows = try Row.fetchCursor(db, sql: "SELECT key, card, id FROM card_name")
+      while let row = try rows.next() {
+        let key: Int = row[0]
+        cards[key] = row[1]
+        ids[key] = CardID(rawValue: row[2])
+      }
+    }
+  }
+
+  /// Calls `body` with a card's key and an entry. Ids, devices and targets may be left empty: order,
+  /// duplicates and undos are settled.
+  func forEach(_ body: (Int64, ReviewLogEntry) throws -> Void) throws {
+    let special = try special()
+    try walk(except: special, body)
+    for card in special.sorted() {
+      for entry in Replay.counting(try store.entries(ofCard: card, in: db)) {
+        try body(card, entry)
+      }
+    }
+  }
+
+  /// The cards whose rows cannot simply be taken as they come.
+  private func special() throws -> Set<Int64> {
+    var special: Set<Int64> = []
+    var last: [Int64: Int64] = [:]
+    let rows = try Row.fetchCursor(db, sql: "SELECT card, time, kind FROM review_log ORDER BY seq")
+    let undo = LogRow.code(.undo)
+    while let row = try rows.next() {
+      let name: Int = row[0]
+      let card = names.cards[name]
+      let time: Int64 = row[1]
+      let kind: Int = row[2]
+      let previous = last.updateValue(time, forKey: card)
+      if kind == undo || previous.map({ $0 >= time }) ?? false { special.insert(card) }
+    }
+    return special
+  }
+
+  private func walk(
+    except special: Set<Int64>, _ body: (Int64, ReviewLogEntry) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT card, time, day, kind, grade, duration, phase, remaining, due_time, due_day,
+          interval, retention, flags
+        FROM review_log ORDER BY seq
+        """)
+    var entry = ReviewLogEntry(
+      id: "", device: "", card: CardID(rawValue: ""), time: Date(milliseconds: 0),
+      day: StudyDay(rawValue: 0), kind: .review)
+    while let row = try rows.next() {
+      let name: Int = row[0]
+      let card = names.cards[name]
+      if special.contains(card) { continue }
+      entry.card = names.ids[name]
+      entry.time = Date(milliseconds: row[1])
+      entry.day = StudyDay(rawValue: row[2])
+      entry.kind = LogRow.kind(row[3])
+      entry.grade = (row[4] as Int?).flatMap(Grade.init(rawValue:))
+      entry.duration = row[5]
+      entry.schedule = LogRow.schedule(row, from: 6)
+      try body(card, entry)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+internal import GRDB
+package import KubeNotes
+
+/// A card with all that the progress knows of it.
+package struct CardOverview: Sendable, Hashable {
+  package var card: CardID
+  /// Whether the library has it; else what follows is how it last was.
+  package var isPresent: Bool
+  package var topic: String?
+  package var section: SectionAddress
+  package var faces: [Language: CardFace]
+  /// Nil for a card that was never answered or marked.
+  package var state: CardState?
+}
+
+extension ProgressStore {
+  /// All cards ever known, in the order of the library, those that are gone last.
+  package func overviews() throws -> [CardOverview] {
+    try read { db in
+      var faces: [Int64: [Language: CardFace]] = [:]
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT card, language, prompt, answer FROM card_face")
+      while let row = try rows.next() {
+        guard let language = Language(rawValue: row[1]) else { continue }
+        faces[row[0], default: [:]][language] = CardFace(prompt: row[2], answer: row[3])
+      }
+      return try overviews(db, faces: faces)
+    }
+  }
+
+  /// One card, by any id that it was ever known by.
+  ///
+  /// - Throws: `StoreError.unknownCard`.
+  package func overview(of card: CardID) throws -> CardOverview {
+    try read { db in
+      guard let name = try name(of: card, in: db),
+        let overview = try overviews(
+          db, faces: [name.card: try faces(ofCard: name.card, in: db)],
+          condition: "WHERE c.key = \(name.card)"
+        ).first
+      else { throw StoreError.unknownCard(card) }
+      return overview
+    }
+  }
+
+  /// What was done with a card, in order, under whatever id.
+  ///
+  /// - Throws: `StoreError.unknownCard`.
+  package func history(of card: CardID) throws -> [ReviewLogEntry] {
+    try read { db in
+      guard let name = try name(of: card, in: db) else { throw StoreError.unknownCard(card) }
+      return try entries(ofCard: name.card, in: db)
+    }
+  }
+
+  func overviews(
+    _ db: Database, faces: [Int64: [Language: CardFace]] = [:], condition: String = ""
+  ) throws -> [CardOverview] {
+    let columns = StateRow.columns.split(separator: ", ").map { "s.\($0)" }
+      .joined(separator: ", ")
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT c.key, c.name, c.present, t.name, c.section, \(columns)
+        FROM card c LEFT JOIN topic t ON t.key = c.topic LEFT JOIN card_state s ON s.card = c.key
+        \(condition) ORDER BY c.present DESC, c.position, c.key
+        """)
+    var overviews: [CardOverview] = []
+    while let row = try rows.next() {
+      let hasState = (row[5] as Int?) != nil
+      overviews.append(
+        CardOverview(
+          card: CardID(rawValue: row[1]), isPresent: row[2], topic: row[3],
+          section: SectionAddress(row[4] as String? ?? ""), faces: faces[row[0]] ?? [:],
+          state: hasState ? StateRow(row, from: 5).state : nil))
+    }
+    return overviews
+  }
+}
