@@ -36,7 +36,8 @@ extension ProgressStore {
     let present = try parameters()
     let unseenFrom = try read { try record($0)?.unseenFrom }
     let optimization = Optimizer().optimize(
-      set, present: present, presentKnows: unseenFrom.map(StudyDay.init(rawValue:)))
+      set, present: present, unseenFrom: unseenFrom.map(StudyDay.init(rawValue:)),
+      relearningSteps: try options().relearningSteps.count)
     let before = PredictionMetrics(of: present, on: set)
     return Fitting(
       optimization: optimization, present: present, before: before,
