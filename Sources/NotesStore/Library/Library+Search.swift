@@ -1,0 +1,133 @@
+internal import GRDB
+package import KubeNotes
+
+extension Library {
+  /// Searches the notes. Any text is a valid query.
+  package func search(_ request: SearchRequest) throws -> SearchAnswer {
+    try database.read { db in try SearchRun(db: db, vocabulary: LibraryVocabulary(db)).run(request) }
+  }
+
+  /// Searches for one query after another, handing on each answer at once.
+  package func search(
+    _ requests: some Sequence<SearchRequest>, answer: (SearchAnswer) throws -> Void
+  ) throws {
+    try database.read { db in
+      let run = SearchRun(db: db, vocabulary: LibraryVocabulary(db))
+      for request in requests { try answer(run.run(request)) }
+    }
+  }
+}
+
+/// One search, inside a read of the database.
+struct SearchRun {
+  let db: Database
+  let vocabulary: LibraryVocabulary
+
+  /// Pages that the last order is chosen from.
+  static let depth = 120
+
+  func run(_ request: SearchRequest) throws -> SearchAnswer {
+    let planned = try QueryPlanner(vocabulary: vocabulary).plan(
+      request.query, isTyping: request.isTyping)
+    let plan = planned.plan
+    guard !plan.isEmpty else {
+      return SearchAnswer(
+        query: request.query, hits: [], unmatched: plan.words, suggestion: nil)
+    }
+    let allowed = try allowedPages(request)
+    let collector = PageCollector(
+      plan: plan, limit: max(Self.depth, request.limit * 2),
+      rowsPerPage: LibrarySchema.rowsPerPage, allowed: allowed)
+    let pages = try SearchFunction.run(collector, in: db).pages
+    var exact = try vocabulary.rows(named: plan.keys)
+    if let allowed {
+      exact = exact.filter { allowed.contains($0.key / LibrarySchema.rowsPerPage) }
+    }
+    let facts = try facts(of: pages, exact: exact, allowed: allowed)
+    let ranked = PageRanker(plan: plan, language: request.language ?? Self.language(of: request.query))
+      .rank(pages, facts: facts, exact: exact)
+    let words = QueryExplanation(planned)
+    let hits = try ranked.prefix(max(0, request.limit)).compactMap {
+      try hit($0, plan: plan, words: words)
+    }
+    let found = pages.reduce(into: [Double](repeating: 0, count: plan.units.count)) { sum, page in
+      for (index, score) in page.units.enumerated() { sum[index] = max(sum[index], score) }
+    }
+    return SearchAnswer(
+      query: request.query, hits: hits, unmatched: words.unmatched(found),
+      suggestion: words.suggestion(top: ranked.first))
+  }
+
+  /// The language that a query is written in: Korean as soon as it has Hangul.
+  private static func language(of query: String) -> Language {
+    query.unicodeScalars.contains { Hangul.isSyllable($0) || Hangul.isLetter($0) } ? .ko : .en
+  }
+
+  private func allowedPages(_ request: SearchRequest) throws -> Set<Int64>? {
+    guard request.language != nil || request.topic != nil || request.source != .all else {
+      return nil
+    }
+    return Set(
+      try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT id FROM page
+          WHERE (?1 IS NULL OR language = ?1) AND (?2 IS NULL OR topic = ?2)
+            AND (?3 = 'all' OR (folder = 1) = (?3 = 'shipped'))
+          """,
+        arguments: [request.language?.rawValue, request.topic, request.source.rawValue]))
+  }
+
+  /// The facts of the best pages, of pages with the query's name, and of the translations of both.
+  private func facts(
+    of pages: [PageCollector.Page], exact: [Int64: ExactName], allowed: Set<Int64>?
+  ) throws -> [PageFacts] {
+    var facts: [PageFacts] = []
+    var seen: Set<Int64> = []
+    let ids = pages.map(\.page) + exact.keys.map { $0 / LibrarySchema.rowsPerPage }.sorted()
+    let select = "SELECT id, note, language, title, folder FROM page"
+    let byID = try db.cachedStatement(sql: select + " WHERE id = ?")
+    let byNote = try db.cachedStatement(sql: select + " WHERE note = ?")
+    func add(_ row: Row) {
+      guard seen.insert(row[0]).inserted, allowed?.contains(row[0]) ?? true else { return }
+      facts.append(
+        PageFacts(
+          page: row[0], note: NoteID(rawValue: row[1]),
+          language: Language(rawValue: row[2]) ?? .en, title: row[3],
+          isShipped: (row[4] as Int64) == 1))
+    }
+    for id in ids where !seen.contains(id) {
+      if let row = try Row.fetchOne(byID, arguments: [id]) { add(row) }
+    }
+    for note in Set(facts.map(\.note.rawValue)).sorted() {
+      for row in try Row.fetchAll(byNote, arguments: [note]) { add(row) }
+    }
+    let heading = try db.cachedStatement(sql: "SELECT heading FROM section WHERE id = ?")
+    let places = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.page, $0) })
+    for page in pages {
+      guard let place = places[page.page] else { continue }
+      for section in page.sections {
+        facts[place].headings[section.row] = try String.fetchOne(heading, arguments: [section.row])
+      }
+    }
+    return facts
+  }
+
+  private func hit(
+    _ ranked: PageRanker.Ranked, plan: SearchPlan, words: QueryExplanation
+  ) throws -> SearchHit? {
+    let row = ranked.row ?? ranked.page * LibrarySchema.rowsPerPage
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT page.note, page.path, page.language, page.topic, page.title, page.folder,
+          section.anchor, section.heading, section.body
+        FROM page JOIN section ON section.id = ?2 WHERE page.id = ?1
+        """)
+    guard let found = try Row.fetchOne(statement, arguments: [ranked.page, row]) else { return nil }
+    return SearchHit(
+      note: NoteID(rawValue: found[0]), anchor: found[6], path: found[1],
+      language: Language(rawValue: found[2]) ?? .en, topic: found[3], title: found[4],
+      heading: found[7], snippet: Snippet.make(from: found[8], plan: plan), score: ranked.score,
+      isShipped: (found[5] as Int64) == 1, explanations: words.explanations(of: ranked))
+  }
+}

@@ -1,0 +1,152 @@
+internal import GRDB
+internal import KubeNotes
+
+/// The planner's questions, answered from the library.
+final class LibraryVocabulary: SearchVocabulary {
+  private let db: Database
+  private var frequencies: [String: Int] = [:]
+  private var count: Int?
+
+  init(_ db: Database) {
+    self.db = db
+  }
+
+  var sectionCount: Int {
+    get throws {
+      if let count { return count }
+      // The number of rows without counting them all: the index keeps it.
+      let value = try Int.fetchOne(db, sql: "SELECT count(*) FROM text_index_docsize") ?? 0
+      count = value
+      return value
+    }
+  }
+
+  func frequency(of token: String) throws -> Int {
+    if let known = frequencies[token] { return known }
+    let value =
+      try Int.fetchOne(
+        try cached("SELECT frequency FROM word WHERE term = ?"), arguments: [token]) ?? 0
+    frequencies[token] = value
+    return value
+  }
+
+  func words(keysBeginning keys: String, limit: Int) throws -> [VocabularyWord] {
+    try words("keys >= ?1 AND keys < ?2", from: keys, limit: limit)
+  }
+
+  func words(keysEnding keys: String, limit: Int) throws -> [VocabularyWord] {
+    try words(
+      "keys_backwards >= ?1 AND keys_backwards < ?2 AND keys IS NOT NULL",
+      from: String(keys.reversed()), limit: limit)
+  }
+
+  func words(beginning prefix: String, limit: Int) throws -> [VocabularyWord] {
+    try words("term >= ?1 AND term < ?2 AND keys IS NULL", from: prefix, limit: limit)
+  }
+
+  func words(ending suffix: String, limit: Int) throws -> [VocabularyWord] {
+    try words(
+      "keys_backwards >= ?1 AND keys_backwards < ?2 AND keys IS NULL",
+      from: String(suffix.reversed()), limit: limit)
+  }
+
+  func words(initials: String, limit: Int) throws -> [VocabularyWord] {
+    try fetch("initials = ?1", [initials], limit: limit)
+  }
+
+  func words(skeleton: String, limit: Int) throws -> [VocabularyWord] {
+    try fetch("skeleton = ?1", [skeleton], limit: limit)
+  }
+
+  private func words(_ condition: String, from start: String, limit: Int) throws -> [VocabularyWord] {
+    guard !start.isEmpty else { return [] }
+    // U+10FFFF sorts behind every continuation.
+    return try fetch(condition, [start, start + "\u{10FFFF}"], limit: limit)
+  }
+
+  private func fetch(
+    _ condition: String, _ values: [String], limit: Int
+  ) throws -> [VocabularyWord] {
+    let statement = try cached(
+      "SELECT term, frequency FROM word WHERE \(condition) ORDER BY frequency DESC, term LIMIT \(limit)")
+    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values))
+    var words: [VocabularyWord] = []
+    while let row = try rows.next() {
+      let word = VocabularyWord(term: row[0], frequency: row[1])
+      frequencies[word.term] = word.frequency
+      words.append(word)
+    }
+    return words
+  }
+
+  func terms(key: String) throws -> [GlossaryMatch] {
+    try terms(column: "key", value: key)
+  }
+
+  func terms(initials: String) throws -> [GlossaryMatch] {
+    try terms(column: "initials", value: initials)
+  }
+
+  private func terms(column: String, value: String) throws -> [GlossaryMatch] {
+    guard !value.isEmpty else { return [] }
+    let found = try Row.fetchAll(
+      try cached(
+        """
+        SELECT spelling.term, spelling.kind, term.is_word FROM spelling
+        JOIN term ON term.id = spelling.term WHERE spelling.\(column) = ?
+        """), arguments: [value])
+    return try found.map { row in
+      let names = try Row.fetchAll(
+        try cached("SELECT name, kind FROM spelling WHERE term = ? ORDER BY rowid"),
+        arguments: [row[0] as Int64])
+      return GlossaryMatch(
+        matched: .init(rawValue: row[1]) ?? .variant, isWord: row[2],
+        names: names.map { .init(text: $0[0], kind: .init(rawValue: $0[1]) ?? .variant) })
+    }
+  }
+
+  func names(initials: String, limit: Int) throws -> [NameMatch] {
+    guard !initials.isEmpty else { return [] }
+    let length = Double(initials.unicodeScalars.count)
+    // Whole and beginning come from the index; what contains it is looked for only without them.
+    var rows = try Row.fetchAll(
+      try cached(
+        """
+        SELECT DISTINCT text, is_title, length(initials) FROM name
+        WHERE initials >= ?1 AND initials < ?2
+        ORDER BY length(initials), is_title DESC, text LIMIT ?3
+        """), arguments: [initials, initials + "\u{10FFFF}", limit])
+    if rows.isEmpty {
+      rows = try Row.fetchAll(
+        try cached(
+          """
+          SELECT DISTINCT text, is_title, length(initials) FROM name
+          WHERE initials <> '' AND instr(initials, ?1) > 0
+          ORDER BY length(initials), is_title DESC, text LIMIT ?2
+          """), arguments: [initials, limit])
+    }
+    return rows.map { row in
+      NameMatch(text: row[0], isTitle: row[1], share: length / max(1, row[2] as Double))
+    }
+  }
+
+  /// The rows whose title or heading is one of these keys.
+  func rows(named keys: [SearchPlan.Key]) throws -> [Int64: ExactName] {
+    var found: [Int64: ExactName] = [:]
+    for key in keys {
+      let rows = try Row.fetchAll(
+        try cached("SELECT section, is_title FROM name WHERE key = ? LIMIT 60"),
+        arguments: [key.key])
+      for row in rows {
+        let name = ExactName(isTitle: row[1], quality: key.quality)
+        if let old = found[row[0]], old.isTitle || old.quality >= name.quality { continue }
+        found[row[0]] = name
+      }
+    }
+    return found
+  }
+
+  private func cached(_ sql: String) throws -> Statement {
+    try db.cachedStatement(sql: sql)
+  }
+}
