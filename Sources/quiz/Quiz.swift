@@ -35,10 +35,12 @@ struct Quiz: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: localized(ko: "공부", en: "Study"),
-        subcommands: [ShowCommand.self, CommandCommand.self]),
+        subcommands: [SearchCommand.self, ShowCommand.self, CommandCommand.self]),
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),
-        subcommands: [CheckCommand.self, PathsCommand.self, CompletionCommand.self]),
+        subcommands: [
+          ImportCommand.self, CheckCommand.self, PathsCommand.self, CompletionCommand.self,
+        ]),
     ],
     defaultSubcommand: nil)
 

@@ -1,7 +1,7 @@
 package import KubeNotes
 
 /// What can go wrong with `library.sqlite` and with importing into it.
-package enum LibraryError: Error, Sendable, Hashable {
+package enum LibraryError: DescribedError, Sendable, Hashable {
   /// The file can be neither opened nor made.
   case cannotOpen(path: String, reason: String)
   /// There is no file or folder at this path.

@@ -1,0 +1,98 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// `quiz import PATH…`: takes in folders and files of Markdown notes.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: localized(ko: "자기 노트를 들여온다", en: "Take in your own notes"),
+    discussion: localized(
+      ko: """
+        폴더는 등록되어, 다시 들여오면 바뀐 파일만 읽고 없어진 파일은 검색에서 빠진다.
+        경로 없이 쓰면 등록된 폴더를 모두 다시 읽는다.
+
+        예:
+          quiz import ~/notes
+          quiz import ~/notes --dry-run
+        """,
+      en: """
+        Folders are registered: importing again reads only what changed, and files that
+        are gone leave the search. Without a path all registered folders are read again.
+
+        Examples:
+          quiz import ~/notes
+          quiz import ~/notes --dry-run
+        """))
+
+  @Argument(help: ArgumentHelp(ko: "폴더나 Markdown 파일", en: "Folders or Markdown files"))
+  var paths: [String] = []
+
+  @Flag(
+    help: ArgumentHelp(
+      ko: "무엇이 바뀔지만 보여 준다", en: "Only show what would change"))
+  var dryRun = false
+
+  @OptionGroup var interface: InterfaceOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let context = try context(interface)
+    var report = ImportReport()
+    try context.withLibrary { library in
+      report = ImportReport()
+      for url in try roots(context) {
+        report.add(
+          try library.importNotes(at: url, isTrial: dryRun) { done, all in
+            showProgress(done, all, context.console)
+          })
+        if !dryRun {
+          try context.progress().registerFolder(
+            url.path(percentEncoded: false), at: context.now())
+        }
+      }
+    }
+    try print(report, context.console)
+    if !report.skipped.isEmpty, report.changes + report.unchangedCount == 0 {
+      throw ExitStatus.failed
+    }
+  }
+
+  private func roots(_ context: Context) throws -> [URL] {
+    if paths.isEmpty {
+      return try context.progress().registeredFolders().map { URL(filePath: $0.path) }
+    }
+    return paths.map { URL(filePath: $0).standardizedFileURL }
+  }
+
+  private func showProgress(_ done: Int, _ all: Int, _ console: Console) {
+    guard all >= 200, console.notices.isTerminal else { return }
+    let text = console.text(ko: "읽는 중 \(done)/\(all)", en: "Reading \(done)/\(all)")
+    console.notices.write(done == all ? "\r\u{1B}[K" : "\r\(text)")
+  }
+
+  private func print(_ report: ImportReport, _ console: Console) throws {
+    switch output.format {
+    case .json: try console.json(report)
+    case .name: for path in report.added + report.changed { console.out.line(path.displaySafe) }
+    case .text, .wide:
+      if output.format == .wide || dryRun {
+        for (mark, paths) in [("+", report.added), ("~", report.changed), ("-", report.removed)] {
+          for path in paths { console.out.line("\(mark) \(path)".displaySafe) }
+        }
+      }
+      let counts = (report.added.count, report.changed.count, report.removed.count)
+      console.say(
+        ko: "추가 \(counts.0) · 변경 \(counts.1) · 삭제 \(counts.2) · 그대로 \(report.unchangedCount)",
+        en: "\(counts.0) added · \(counts.1) changed · \(counts.2) removed · "
+          + "\(report.unchangedCount) unchanged")
+    }
+    for file in report.skipped {
+      let reason = file.reason[console.language]
+      console.notice(
+        ko: "건너뜀: \(file.path.displaySafe) (\(reason))",
+        en: "Skipped: \(file.path.displaySafe) (\(reason))")
+    }
+  }
+}

@@ -1,0 +1,117 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// `quiz search QUERY…`: full-text search over all notes.
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: localized(ko: "노트를 검색한다", en: "Search the notes"),
+    discussion: localized(
+      ko: """
+        어느 언어로 찾아도, 조사가 붙어도, 철자가 틀려도, 한/영 키를 잘못 눌러도,
+        초성만 써도 찾는다. 자기 노트가 함께 실린 노트보다 먼저 나온다.
+
+        예:
+          quiz search 테인트 톨러레이션
+          quiz search ㅌㅇㅌ
+          quiz search initial delay seconds --lang en
+        """,
+      en: """
+        Finds in either language, with particles, misspelt, typed on the wrong
+        keyboard layout, or by initial consonants. Your own notes come before the
+        shipped ones.
+
+        Examples:
+          quiz search taint toleration
+          quiz search how to keep pods off a node
+          quiz search ㅌㅇㅌ
+        """))
+
+  @Argument(help: ArgumentHelp(ko: "찾을 말", en: "What to find"))
+  var query: [String] = []
+
+  @Option(help: ArgumentHelp(ko: "주제 (예: scheduling)", en: "A topic, such as scheduling"))
+  var topic: String?
+
+  @Option(help: ArgumentHelp(ko: "결과 수", en: "How many results"))
+  var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      ko: "누구의 노트: all, own, shipped", en: "Whose notes: all, own, shipped"))
+  var source: SearchRequest.Source = .all
+
+  @Flag(
+    help: ArgumentHelp(
+      ko: "표준 입력의 줄마다 한 번씩 검색한다", en: "Read one query per line from standard input"))
+  var batch = false
+
+  @OptionGroup var interface: InterfaceOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let limit, limit < 1 {
+      throw ValidationError(
+        localized(ko: "--limit에는 1 이상을 쓰세요.", en: "--limit takes a number from 1."))
+    }
+    if query.isEmpty, !batch {
+      throw ValidationError(
+        localized(
+          ko: "찾을 말을 쓰세요. 예: quiz search 테인트", en: "Say what to find: quiz search taint"))
+    }
+  }
+
+  func run() throws {
+    let context = try context(interface)
+    if batch { return try runBatch(context) }
+    let request = request(query.joined(separator: " "))
+    let answer = try context.withLibrary { try $0.search(request) }
+    try print(answer, context)
+    if answer.hits.isEmpty {
+      if output.format != .json { tellNothing(answer, context.console) }
+      throw ExitStatus.nothingFound
+    }
+  }
+
+  private func request(_ text: String) -> SearchRequest {
+    let limit = limit ?? 10
+    // In text a note is one hit for both its languages, so more pages are asked for.
+    let pages = output.format == .json || output.format == .name ? limit : limit * 2
+    return SearchRequest(
+      query: text, language: interface.lang, topic: topic, source: source, limit: pages)
+  }
+
+  private func runBatch(_ context: Context) throws {
+    try context.withLibrary { library in
+      let lines = AnyIterator { readLine(strippingNewline: true) }
+      try library.search(lines.lazy.map { request($0) }) { answer in
+        try print(answer, context)
+      }
+    }
+  }
+
+  private func print(_ answer: SearchAnswer, _ context: Context) throws {
+    switch output.format {
+    case .json: try context.console.json(SearchReport(answer))
+    case .name:
+      for hit in answer.hits {
+        let address = SectionAddress(note: hit.note, anchor: hit.anchor)
+        context.console.out.line(address.description.displaySafe)
+      }
+    case .text, .wide:
+      SearchPrinter(console: context.console, isWide: output.format == .wide)
+        .print(answer, limit: limit ?? 10)
+    }
+  }
+
+  private func tellNothing(_ answer: SearchAnswer, _ console: Console) {
+    let query = answer.query.displaySafe
+    console.notice(
+      ko: "'\(query)'에 맞는 노트가 없습니다. 낱말을 줄이거나 다르게 써 보세요.",
+      en: "No note matches '\(query)'. Try fewer or other words.")
+  }
+}
+
+extension SearchRequest.Source: ExpressibleByArgument {}
