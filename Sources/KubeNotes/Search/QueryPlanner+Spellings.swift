@@ -51,8 +51,9 @@ extension QueryPlanner {
     for word in try vocabulary.words(skeleton: skeleton, limit: 20)
     where word.term != token && word.frequency >= 4 * frequency {
       let distance = LoanwordSpelling.distance(token, word.term)
-      guard distance <= 0.65, let alternative = try literal(
-        word.term, quality: 0.8 - 0.4 * distance, reason: .spelling)
+      guard distance <= 0.65,
+        let alternative = try literal(
+          word.term, quality: 0.8 - 0.4 * distance, reason: .spelling)
       else { continue }
       found.append(alternative)
       if found.count == 2 { break }
@@ -85,7 +86,9 @@ extension QueryPlanner {
   /// Latin words within one edit of an unknown one (from 4 letters), or two (from 8).
   func misspellings(of token: String) throws -> [DraftAlternative] {
     let letters = Array(token.utf8)
-    guard (4...40).contains(letters.count), letters.contains(where: { $0 >= 0x61 }) else { return [] }
+    guard (4...40).contains(letters.count), letters.contains(where: { $0 >= 0x61 }) else {
+      return []
+    }
     let limit = letters.count >= 8 ? 2 : 1
     let piece = max(2, letters.count / (limit + 1))
     let head = String(decoding: letters.prefix(piece), as: UTF8.self)

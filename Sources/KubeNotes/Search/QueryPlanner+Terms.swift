@@ -34,7 +34,9 @@ extension QueryPlanner {
       guard frequency > 0 else { return }
       found.append(
         DraftAlternative(
-          phrases: [.init(tokens: tokens, frequency: tokens.count > 1 ? frequency / 2 + 1 : frequency)],
+          phrases: [
+            .init(tokens: tokens, frequency: tokens.count > 1 ? frequency / 2 + 1 : frequency)
+          ],
           quality: quality, reason: reason, text: name))
     }
     if tokens.count == 1 {

@@ -52,7 +52,6 @@ extension QueryPlanner {
     return found
   }
 
-
   /// The overlapping pairs of syllables of a run.
   private func pairs(of token: String, isKnown: Bool) throws -> DraftAlternative? {
     let syllables = Array(token.unicodeScalars).prefix(16)
@@ -95,7 +94,9 @@ extension QueryPlanner {
       found.append(try group(pieces, quality: 0.85, reason: .parts))
     }
     let isKnown = known > 0 || !glossary.isEmpty
-    if !isKnown, word.parts.isEmpty || joined.utf8.count >= 8 { found += try misspellings(of: joined) }
+    if !isKnown, word.parts.isEmpty || joined.utf8.count >= 8 {
+      found += try misspellings(of: joined)
+    }
     if isTyping && isLast || (isLast && known == 0) {
       for completion in try vocabulary.words(beginning: token, limit: 6)
       where completion.term != token {

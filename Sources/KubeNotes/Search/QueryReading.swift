@@ -118,8 +118,9 @@ extension QueryPlanner {
     if StopWords.isDropped(word.token) { return true }
     if try vocabulary.frequency(of: word.token) > 0 { return true }
     if try !vocabulary.terms(key: TextKey.key(word.token)).isEmpty { return true }
-    if try EnglishForms.bases(of: word.token).contains(where: { try vocabulary.frequency(of: $0) > 0 })
-    {
+    if try EnglishForms.bases(of: word.token).contains(where: {
+      try vocabulary.frequency(of: $0) > 0
+    }) {
       return true
     }
     return try !word.parts.isEmpty

@@ -35,7 +35,8 @@ package struct Snippet: Sendable, Hashable {
     _ text: String, around byte: Int, width: Int, spans: [SnippetSpans.Span]
   ) -> Snippet {
     let match = text.utf8.index(text.utf8.startIndex, offsetBy: byte)
-    var start = text.index(match, offsetBy: -width / 4, limitedBy: text.startIndex) ?? text.startIndex
+    var start =
+      text.index(match, offsetBy: -width / 4, limitedBy: text.startIndex) ?? text.startIndex
     if start > text.startIndex, let space = text[start..<match].firstIndex(of: " ") {
       start = text.index(after: space)
     }

@@ -4,7 +4,8 @@ package import KubeNotes
 extension Library {
   /// Searches the notes. Any text is a valid query.
   package func search(_ request: SearchRequest) throws -> SearchAnswer {
-    try database.read { db in try SearchRun(db: db, vocabulary: LibraryVocabulary(db)).run(request) }
+    try database.read { db in try SearchRun(db: db, vocabulary: LibraryVocabulary(db)).run(request)
+    }
   }
 
   /// Searches for one query after another, handing on each answer at once.
@@ -44,8 +45,10 @@ struct SearchRun {
       exact = exact.filter { allowed.contains($0.key / LibrarySchema.rowsPerPage) }
     }
     let facts = try facts(of: pages, exact: exact, allowed: allowed)
-    let ranked = PageRanker(plan: plan, language: request.language ?? Self.language(of: request.query))
-      .rank(pages, facts: facts, exact: exact)
+    let ranked = PageRanker(
+      plan: plan, language: request.language ?? Self.language(of: request.query)
+    )
+    .rank(pages, facts: facts, exact: exact)
     let words = QueryExplanation(planned)
     let hits = try ranked.prefix(max(0, request.limit)).compactMap {
       try hit($0, plan: plan, words: words)

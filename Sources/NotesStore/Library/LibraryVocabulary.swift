@@ -58,7 +58,8 @@ final class LibraryVocabulary: SearchVocabulary {
     try fetch("skeleton = ?1", [skeleton], limit: limit)
   }
 
-  private func words(_ condition: String, from start: String, limit: Int) throws -> [VocabularyWord] {
+  private func words(_ condition: String, from start: String, limit: Int) throws -> [VocabularyWord]
+  {
     guard !start.isEmpty else { return [] }
     // U+10FFFF sorts behind every continuation.
     return try fetch(condition, [start, start + "\u{10FFFF}"], limit: limit)
@@ -68,7 +69,8 @@ final class LibraryVocabulary: SearchVocabulary {
     _ condition: String, _ values: [String], limit: Int
   ) throws -> [VocabularyWord] {
     let statement = try cached(
-      "SELECT term, frequency FROM word WHERE \(condition) ORDER BY frequency DESC, term LIMIT \(limit)")
+      "SELECT term, frequency FROM word WHERE \(condition) ORDER BY frequency DESC, term LIMIT \(limit)"
+    )
     let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values))
     var words: [VocabularyWord] = []
     while let row = try rows.next() {

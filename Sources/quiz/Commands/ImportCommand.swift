@@ -48,7 +48,7 @@ struct ImportCommand: ParsableCommand {
             showProgress(done, all, context.console)
           })
         if !dryRun {
-          try context.progress().registerFolder(
+          try context.folderRegistry().registerFolder(
             url.path(percentEncoded: false), at: context.now())
         }
       }
@@ -61,7 +61,7 @@ struct ImportCommand: ParsableCommand {
 
   private func roots(_ context: Context) throws -> [URL] {
     if paths.isEmpty {
-      return try context.progress().registeredFolders().map { URL(filePath: $0.path) }
+      return try context.folderRegistry().registeredFolders().map { URL(filePath: $0.path) }
     }
     return paths.map { URL(filePath: $0).standardizedFileURL }
   }

@@ -7,9 +7,19 @@ extension Context {
   func withLibrary<Result>(_ body: (Library) throws -> Result) throws -> Result {
     do {
       return try body(library())
-    } catch where Library.isDamage(error) {
+    } catch  where Library.isDamage(error) {
       try? FileManager.default.removeItem(at: paths.library)
       return try body(library())
     }
+  }
+}
+
+extension Context {
+  /// Where registered folders are kept: in the person's progress, since they cannot be derived.
+  func folderRegistry() throws -> ProgressStore {
+    try FileManager.default.createDirectory(at: paths.data, withIntermediateDirectories: true)
+    return try ProgressStore(
+      path: paths.progress.path(percentEncoded: false), timeZone: timeZone,
+      randomness: { UInt64.random(in: .min ... .max) })
   }
 }

@@ -30,10 +30,12 @@ struct SearchPrinter {
     out.line(line)
     out.line("  " + marked(hit.snippet))
     let address = SectionAddress(note: hit.note, anchor: hit.anchor).description.displaySafe
-    var foot = "  " + out.style(address, .path) + " " + out.style(hit.language.rawValue, .understated)
+    var foot =
+      "  " + out.style(address, .path) + " " + out.style(hit.language.rawValue, .understated)
     if other != nil {
       let option = "--lang \(hit.language.other.rawValue)"
-      foot += out.style(" (\(console.text(ko: "다른 언어", en: "other language")): \(option))", .understated)
+      foot += out.style(
+        " (\(console.text(ko: "다른 언어", en: "other language")): \(option))", .understated)
     }
     out.line(foot)
     for why in hit.explanations.prefix(3) {
@@ -65,7 +67,8 @@ struct SearchPrinter {
     func text(_ range: Range<Int>) -> String {
       String(decoding: bytes[range], as: UTF8.self).displaySafe
     }
-    for match in snippet.matches where match.lowerBound >= position && match.upperBound <= bytes.count {
+    for match in snippet.matches
+    where match.lowerBound >= position && match.upperBound <= bytes.count {
       result += text(position..<match.lowerBound) + out.style(text(match), .match)
       position = match.upperBound
     }
