@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import KubeNotes
+internal import NotesStore
 
 /// The root command. Without a subcommand it shows today.
 struct Quiz: ParsableCommand {
@@ -35,11 +36,9 @@ struct Quiz: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: localized(ko: "공부", en: "Study"),
-        subcommands: [SearchCommand.self, ShowCommand.self, CommandCommand.self]),
-      CommandGroup(
-        name: localized(ko: "관리", en: "Manage"),
         subcommands: [
-          ImportCommand.self, CheckCommand.self, PathsCommand.self, CompletionCommand.self,
+          ReviewCommand.self, SearchCommand.self, CommandCommand.self, ShowCommand.self, ImportCommand.self, CheckCommand.self, PathsCommand.self, CompletionCommand.self, DoctorCommand.self,
+        ]),
         ]),
     ],
     defaultSubcommand: nil)
@@ -47,7 +46,30 @@ struct Quiz: ParsableCommand {
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(
+    help: ArgumentHelp(
+      ko: "출력 없이, 복습할 것이 있으면 0, 없으면 1로 끝난다",
+      en: "Print nothing; exit 0 when something is due, 1 when not"))
+  var quiet = false
+
   func run() throws {
-    _ = try context(interface)
+    let context = try context(interface)
+    let progress = try context.progress(following: try context.library())
+    let status = try progress.status(at: context.now())
+    let report = StatusReport(status, timeZone: context.timeZone)
+    if quiet {
+      if !report.isDue { throw ExitStatus.nothingFound }
+      return
+    }
+    switch output.format {
+    case .json: try context.console.json(report)
+    case .name: context.console.out.line("\(report.due + report.new)")
+    case .text, .wide:
+      let view = StatusView(
+        language: context.language, style: context.console.out.style, calledAs: Self.calledAs)
+      view.lines(
+        report, nextDue: status.nextDue, now: context.now(), timeZone: context.timeZone
+      ).forEach { context.console.out.line($0) }
+    }
   }
 }

@@ -22,9 +22,11 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
   case optimizesItself = "optimize-automatically"
   /// What the last fitting of parameters saw.
   case optimization
+  /// The library's cards when they were last compared with the known ones.
+  case cardRevision = "card-revision"
 
   /// Whether two devices of one person share it.
-  package var isShared: Bool { self != .optimization }
+  package var isShared: Bool { self != .optimization && self != .cardRevision }
 }
 
 /// Reading settings inside a transaction. A value that cannot be read counts as not set.

@@ -38,11 +38,19 @@ final class PseudoTerminal {
       posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
     }
     posix_spawn_file_actions_addclose(&actions, primary)
+    // The threads that tests run on block signals, and a child inherits that.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     child = 0
     let arguments = (words + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
-    let error = posix_spawnp(&child, "setsid", &actions, nil, arguments, variables)
+    let error = posix_spawnp(&child, "setsid", &actions, &attributes, arguments, variables)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
   }
 

@@ -1,0 +1,135 @@
+internal import ArgumentParser
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// `quiz review`: the daily session.
+struct ReviewCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: localized(ko: "오늘의 카드를 복습한다", en: "Review today's cards"),
+    discussion: localized(
+      ko: """
+        답은 주는 즉시 저장되므로 언제 끝내도 잃는 것이 없습니다.
+
+        예:
+          quiz review
+          quiz review --topic scheduling --new 5
+          quiz review scheduling/taints --cram
+        """,
+      en: """
+        Each answer is saved as it is given, so nothing is lost whenever you stop.
+
+        Examples:
+          quiz review
+          quiz review --topic scheduling --new 5
+          quiz review scheduling/taints --cram
+        """))
+
+  @Argument(
+    help: ArgumentHelp(ko: "이 노트나 절의 카드만", en: "Only the cards of this note or section"))
+  var note: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(ko: "이 주제만 (여러 번 쓸 수 있음)", en: "Only this topic (repeatable)"))
+  var topic: [String] = []
+
+  @Option(
+    help: ArgumentHelp(ko: "오늘의 새 카드 수", en: "How many new cards today"))
+  var new: Int?
+
+  @Option(help: ArgumentHelp(ko: "답할 카드 수의 한도", en: "Stop after this many answers"))
+  var limit: Int?
+
+  @Option(help: ArgumentHelp(ko: "시간 한도(분)", en: "Stop after this many minutes"))
+  var minutes: Int?
+
+  @Flag(
+    help: ArgumentHelp(
+      ko: "일정에 영향을 주지 않고 연습", en: "Practise without touching the schedule"))
+  var cram = false
+
+  @Flag(
+    help: ArgumentHelp(
+      ko: "줄 단위로 (화면 낭독기, 스크립트)", en: "As lines (screen readers, scripts)"))
+  var plain = false
+
+  @OptionGroup var interface: InterfaceOptions
+
+  func validate() throws {
+    for (name, value) in [("--new", new), ("--limit", limit), ("--minutes", minutes)] {
+      if let value, value < 0 {
+        throw ValidationError(
+          localized(
+            ko: "\(name)에는 0 이상의 수를 쓰세요.", en: "\(name) takes a number from 0 up."))
+      }
+    }
+  }
+
+  func run() throws {
+    let context = try context(interface)
+    let library = try context.library()
+    let progress = try context.progress(following: library)
+    let plan = try plan(library, context)
+    let session = ReviewSession(
+      progress: progress, library: library, plan: plan, start: context.now())
+    let (end, tally) = try hold(session, context)
+    try finish(end, tally, progress, context)
+  }
+
+  private func plan(_ library: Library, _ context: Context) throws -> ReviewPlan {
+    var plan = ReviewPlan()
+    plan.limit = limit
+    plan.seconds = minutes.map { $0 * 60 }
+    plan.filter.newPerDay = new
+    if !topic.isEmpty {
+      let known = try library.topics().map(\.topic)
+      if let wrong = topic.first(where: { !known.contains($0) }) {
+        throw Failure(
+          ko: "'\(wrong)' 주제가 없습니다. 있는 주제: \(known.joined(separator: ", "))",
+          en: "There is no topic '\(wrong)'. There are: \(known.joined(separator: ", "))")
+      }
+      plan.filter.topics = topic
+    }
+    if let note {
+      let address = SectionAddress(note)
+      let cards = try library.cards(of: address, wholeNote: address.anchor.isEmpty).map(\.id)
+      guard !cards.isEmpty else {
+        throw Failure(
+          ko: "'\(note)'에는 카드가 없습니다. 'quiz show'로 노트를 확인하세요.",
+          en: "'\(note)' has no cards. See the notes with 'quiz show'.")
+      }
+      plan.filter.cards = cards
+    }
+    if cram {
+      let ids = try plan.filter.cards ?? library.cards(topics: topic).map(\.id)
+      plan.cram = ids.shuffled()
+    }
+    return plan
+  }
+
+  /// Runs the session on the screen, or as lines where there is none.
+  private func hold(
+    _ session: ReviewSession, _ context: Context
+  ) throws -> (ReviewLoop.End, ReviewTally) {
+    if !plain, context.console.isInteractive, let raw = RawMode() {
+      var loop = ReviewLoop(context: context, session: session)
+      let end = try loop.run(raw)
+      return (end, loop.session.tally)
+    }
+    var lines = PlainReview(context: context, session: session) { Swift.readLine() }
+    let end = try lines.run()
+    return (end, lines.session.tally)
+  }
+
+  private func finish(
+    _ end: ReviewLoop.End, _ tally: ReviewTally, _ progress: ProgressStore, _ context: Context
+  ) throws {
+    let summary = ReviewSummary(
+      tally: tally, status: try progress.status(at: context.now()), isCram: cram)
+    summary.lines(context.language, style: context.console.out.style)
+      .forEach { context.console.out.line($0) }
+    if case .interrupted = end { throw ExitStatus.interrupted }
+  }
+}

@@ -1,0 +1,120 @@
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// Runs a sitting as lines: for screen readers, dumb terminals, and scripts.
+///
+/// The same session as on the full screen; no cursor movement, no boxes, words instead of symbols.
+struct PlainReview {
+  let context: Context
+  var session: ReviewSession
+  /// The answer to a line read from standard input; nil at its end.
+  let readLine: () -> String?
+
+  private var console: Console { context.console }
+
+  /// Runs until nothing is left, the person leaves, or the input ends.
+  mutating func run() throws -> ReviewLoop.End {
+    var number = 0
+    var language = context.language
+    while let item = try session.next(at: context.now()) {
+      number += 1
+      let shownAt = context.now()
+      var screen = ReviewScreen(item: item, language: language)
+      ask(screen, number)
+      guard let typed = readLine() else { return .left }
+      let answer = typed.trimmingCharacters(in: .whitespaces)
+      if item.card.kind.isTyped, !answer.isEmpty {
+        let check = AnswerChecking(library: session.library).check(answer, screen)
+        screen.reveal(check)
+      } else {
+        if answer == "q" { return .left }
+        screen.reveal(nil)
+      }
+      answerLines(screen)
+      switch try decide(&screen, shownAt) {
+      case .graded: language = screen.language
+      case .ended: return .left
+      }
+    }
+    return .finished
+  }
+
+  private enum Decision {
+    case graded, ended
+  }
+
+  /// Reads lines until one of them decides about the card.
+  private mutating func decide(_ screen: inout ReviewScreen, _ shownAt: Date) throws -> Decision {
+    while true {
+      console.out.write(gradePrompt(screen))
+      guard let line = readLine() else {
+        console.out.line()
+        return .ended
+      }
+      let word = line.trimmingCharacters(in: .whitespaces)
+      let key: Key = word.isEmpty ? .enter : .character(word.first ?? " ")
+      guard let request = screen.press(key) else { continue }
+      let now = context.now()
+      switch request {
+      case .grade(let grade):
+        let spent = min(120, max(0, now.timeIntervalSince(shownAt)))
+        try session.grade(screen.item, grade, at: now, milliseconds: Int(spent * 1000))
+        return .graded
+      case .undo:
+        if try session.undo(at: now) == nil {
+          console.say(ko: "되돌릴 것이 없습니다.", en: "There is nothing to take back.")
+          continue
+        }
+        console.say(ko: "마지막 답을 되돌렸습니다.", en: "The last answer was taken back.")
+        return .graded
+      case .suspend:
+        try session.suspend(screen.item.card.id, at: now)
+        return .graded
+      case .bury:
+        try session.bury(screen.item.card.id, at: now)
+        return .graded
+      case .quit, .interrupt: return .ended
+      case .check, .edit, .openNote, .explain, .stopProcess:
+        console.say(
+          ko: "이 모드에서는 쓸 수 없는 키입니다.", en: "This key does not work in plain mode.")
+      }
+    }
+  }
+
+  private func ask(_ screen: ReviewScreen, _ number: Int) {
+    let item = screen.item
+    console.out.line()
+    console.out.line(
+      "[\(number)] \(item.card.topic) · \(item.title(context.language))".displaySafe)
+    drawing.lines(screen.face.prompt).forEach(console.out.line)
+    let prompt =
+      item.card.kind.isTyped
+      ? Bilingual(ko: "답을 입력하세요 (빈 줄: 답 보기): ", en: "Your answer (empty: show it): ")
+      : Bilingual(ko: "엔터를 누르면 답이 나옵니다: ", en: "Press enter for the answer: ")
+    console.out.write(prompt[context.language])
+  }
+
+  private func answerLines(_ screen: ReviewScreen) {
+    if !console.canAsk { console.out.line() }
+    if case .grading(let check?) = screen.stage {
+      AnswerDrawing(width: console.out.width, language: context.language, style: console.out.style)
+        .lines(check).forEach(console.out.line)
+    }
+    drawing.lines(screen.face.answer).forEach(console.out.line)
+    if let why = screen.face.why { drawing.lines(why).forEach(console.out.line) }
+  }
+
+  private var drawing: MarkdownDrawing {
+    MarkdownDrawing(width: console.out.width, style: console.out.style)
+  }
+
+  private func gradePrompt(_ screen: ReviewScreen) -> String {
+    let grades = Grade.allCases.map { grade in
+      let interval = IntervalText.text(screen.item.outcomes[grade].interval, context.language)
+      return "\(grade.rawValue) \(ReviewKeys.name(of: grade)[context.language]) \(interval)"
+    }
+    let more = console.text(ko: "u 되돌리기, q 끝내기", en: "u undo, q quit")
+    return grades.joined(separator: ", ") + " (\(more)): "
+  }
+}

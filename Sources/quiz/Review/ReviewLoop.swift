@@ -1,0 +1,103 @@
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// Runs a sitting on the full screen: reads keys, asks the state machine, does what it requests.
+struct ReviewLoop {
+  let context: Context
+  var session: ReviewSession
+  private var reader = KeyReader()
+  private var shownAt: Date
+
+  init(context: Context, session: ReviewSession) {
+    self.context = context
+    self.session = session
+    shownAt = session.start
+  }
+
+  /// How a sitting ended.
+  enum End: Sendable {
+    case finished, left
+    /// By Ctrl-C.
+    case interrupted
+  }
+
+  /// Runs until nothing is left or the person leaves.
+  mutating func run(_ raw: borrowing RawMode) throws -> End {
+    guard let first = try session.next(at: context.now()) else { return .finished }
+    var screen = ReviewScreen(item: first, language: context.language)
+    shownAt = context.now()
+    while true {
+      draw(&screen)
+      // A second goes by: only the clock is drawn anew.
+      guard let key = reader.next(timeout: 1000) else { continue }
+      guard let request = screen.press(key) else { continue }
+      switch request {
+      case .quit: return .left
+      case .interrupt: return .interrupted
+      case .stopProcess: raw.stop()
+      default:
+        do {
+          guard try perform(request, &screen, raw) else { return .finished }
+        } catch let error as any DescribedError {
+          // The card stays: the answer was not stored, so it can be given again.
+          screen.notice = error.message[context.language]
+        }
+      }
+    }
+  }
+
+  /// Does what was requested; false when the sitting is over.
+  private mutating func perform(
+    _ request: ReviewScreen.Request, _ screen: inout ReviewScreen, _ raw: borrowing RawMode
+  ) throws -> Bool {
+    let now = context.now()
+    let card = screen.item.card
+    switch request {
+    case .check(let text): screen.reveal(text.isEmpty ? nil : check(text, screen))
+    case .grade(let grade):
+      // A card left open over lunch says nothing about how hard it is.
+      let spent = min(120, max(0, now.timeIntervalSince(shownAt)))
+      try session.grade(screen.item, grade, at: now, milliseconds: Int(spent * 1000))
+      return try advance(&screen)
+    case .undo:
+      guard try session.undo(at: now) != nil else {
+        screen.notice = context.console.text(
+          ko: "되돌릴 것이 없습니다.", en: "There is nothing to take back.")
+        return true
+      }
+      guard try advance(&screen) else { return false }
+      screen.notice = context.console.text(
+        ko: "마지막 답을 되돌렸습니다.", en: "The last answer was taken back.")
+    case .suspend:
+      try session.suspend(card.id, at: now)
+      return try advance(&screen)
+    case .bury:
+      try session.bury(card.id, at: now)
+      return try advance(&screen)
+    case .edit: try edit(&screen, raw)
+    case .openNote: openNote(card, raw)
+    case .explain: explain(screen, raw)
+    case .quit, .interrupt, .stopProcess: break
+    }
+    return true
+  }
+
+  private mutating func advance(_ screen: inout ReviewScreen) throws -> Bool {
+    guard let next = try session.next(at: context.now()) else { return false }
+    screen.show(next)
+    shownAt = context.now()
+    return true
+  }
+
+  private func draw(_ screen: inout ReviewScreen) {
+    let size = context.console.out.size ?? (80, 24)
+    let view = ReviewView(
+      columns: size.columns, rows: size.rows, language: screen.language,
+      style: context.console.out.style)
+    let elapsed = Int(max(0, context.now().timeIntervalSince(session.start)))
+    let (frame, most) = view.frame(screen, elapsedSeconds: elapsed)
+    screen.limitScroll(to: most)
+    context.console.out.write(frame.drawing(rows: size.rows))
+  }
+}

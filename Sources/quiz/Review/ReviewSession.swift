@@ -1,0 +1,125 @@
+internal import Foundation
+internal import KubeNotes
+internal import NotesStore
+
+/// What a sitting is about.
+struct ReviewPlan: Sendable {
+  var filter = QueueFilter.all
+  /// The most answers before the sitting ends; nil for no end.
+  var limit: Int?
+  /// The most seconds before the sitting ends; nil for no end.
+  var seconds: Int?
+  /// The cards to go through whether due or not, without touching the schedule; nil for what is due.
+  var cram: [CardID]?
+}
+
+/// One sitting: takes cards from the queue, records answers, takes them back.
+///
+/// Each answer is on the disk when `grade` returns, so the sitting may end at any moment.
+struct ReviewSession {
+  let progress: ProgressStore
+  let library: Library
+  let plan: ReviewPlan
+  let start: Date
+  private(set) var tally = ReviewTally()
+  /// The cards still to be crammed, the next one first.
+  private var cramming: [CardID]
+  /// The card to show next, because its answer was just taken back.
+  private var returned: CardID?
+
+  init(progress: ProgressStore, library: Library, plan: ReviewPlan, start: Date) {
+    self.progress = progress
+    self.library = library
+    self.plan = plan
+    self.start = start
+    cramming = plan.cram ?? []
+  }
+
+  var isCramming: Bool { plan.cram != nil }
+
+  /// The card to show at `now`; nil when the sitting is over.
+  mutating func next(at now: Date) throws -> ReviewItem? {
+    if let card = returned {
+      returned = nil
+      return try item(card, at: now)
+    }
+    if let limit = plan.limit, tally.answers.count >= limit { return nil }
+    if let seconds = plan.seconds, now.timeIntervalSince(start) >= Double(seconds) { return nil }
+    if isCramming {
+      guard let card = cramming.first else { return nil }
+      return try item(card, at: now)
+    }
+    guard let queued = try progress.next(at: now, plan.filter) else { return nil }
+    return try item(queued.card, at: now)
+  }
+
+  /// Records an answer, durably unless the sitting is a cram.
+  mutating func grade(_ item: ReviewItem, _ grade: Grade, at now: Date, milliseconds: Int) throws {
+    if isCramming {
+      cramming.removeAll { $0 == item.card.id }
+      if grade == .again { cramming.append(item.card.id) }
+    } else {
+      _ = try progress.answer(item.card.id, grade, at: now, duration: milliseconds)
+    }
+    tally.add(
+      ReviewTally.Answer(
+        card: item.card.id, note: item.card.section, grade: grade, wasReview: item.wasReview))
+  }
+
+  /// Takes back the last answer or mark, and shows its card next.
+  ///
+  /// - Returns: what was taken back; nil when there is nothing to take back.
+  mutating func undo(at now: Date) throws -> ReviewLogEntry.Kind? {
+    if isCramming {
+      guard let last = tally.answers.last else { return nil }
+      tally.remove(last.card)
+      cramming.removeAll { $0 == last.card }
+      cramming.insert(last.card, at: 0)
+      return .review
+    }
+    guard let undone = try progress.undo(at: now) else { return nil }
+    if undone.entry.kind == .review { tally.remove(undone.entry.card) }
+    returned = undone.entry.card
+    return undone.entry.kind
+  }
+
+  /// Lets a card rest until it is taken up again by hand.
+  mutating func suspend(_ card: CardID, at now: Date) throws {
+    cramming.removeAll { $0 == card }
+    _ = try progress.mark(.suspend, [card], at: now)
+  }
+
+  /// Lets a card rest until tomorrow.
+  mutating func bury(_ card: CardID, at now: Date) throws {
+    cramming.removeAll { $0 == card }
+    _ = try progress.mark(.bury, [card], at: now)
+  }
+
+  /// Reads the notes around an edited card again.
+  ///
+  /// - Returns: the card as it is now, which has a new id when its text gave the old one; nil when
+  ///   it is gone.
+  mutating func reread(_ id: CardID, at source: CardSource, now: Date) throws -> Card? {
+    try library.importNotes(at: source.folder)
+    let changes = try progress.reconcile(try library.cards(), at: now)
+    try progress.set(.cardRevision, to: try library.cardRevision(), at: now)
+    let current = changes.continued.first { $0.value == id }?.key ?? id
+    cramming = cramming.map { $0 == id ? current : $0 }
+    return try library.card(current)
+  }
+
+  /// A card as it is asked now; a card that the library no longer has is asked by its id alone.
+  func item(_ id: CardID, at now: Date) throws -> ReviewItem? {
+    guard let card = try library.card(id) else { return nil }
+    let state = try progress.state(of: id)
+    let counts =
+      isCramming
+      ? QueueCounts(new: 0, learning: 0, due: cramming.count)
+      : try progress.counts(at: now, plan.filter)
+    return ReviewItem(
+      card: card, outcomes: try progress.scheduler().outcomes(for: id, state: state, at: now),
+      remaining: .init(new: counts.new, learning: counts.learning, due: counts.due),
+      titles: try library.titles(of: card.section.note),
+      wasReview: state?.phase == .review)
+  }
+}

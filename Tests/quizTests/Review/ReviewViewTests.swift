@@ -1,0 +1,57 @@
+import KubeNotes
+import Testing
+
+@testable import quiz
+
+@Suite struct ReviewViewTests {
+  static let sizes = [(80, 24), (40, 12), (200, 50), (20, 5), (10, 3)]
+
+  @Test(arguments: sizes)
+  func `never draws wider or higher than the window`(columns: Int, rows: Int) {
+    for kind in CardKind.allCases {
+      for language in Language.allCases {
+        for stage in 0..<3 {
+          var screen = ReviewScreen(item: .sample(kind), language: language)
+          if stage == 1 { screen.reveal(nil) }
+          if stage == 2 { _ = screen.press(.character("?")) }
+          let view = ReviewView(
+            columns: columns, rows: rows, language: language, style: Styler(isColored: false))
+          let (frame, _) = view.frame(screen, elapsedSeconds: 61)
+          for line in frame.lines where columns >= 20 {
+            #expect(CellWidth.standard.of(line) <= columns, "\(kind) \(language) '\(line)'")
+          }
+          if rows >= 12 { #expect(frame.lines.count <= rows) }
+        }
+      }
+    }
+  }
+
+  @Test func `tells the interval of each grade`() {
+    var screen = ReviewScreen(item: .sample(.question), language: .ko)
+    screen.reveal(nil)
+    let view = ReviewView(
+      columns: 80, rows: 24, language: .ko, style: Styler(isColored: false))
+    let text = view.frame(screen, elapsedSeconds: 0).frame.lines.joined(separator: "\n")
+    for part in ["1 다시 1분", "2 어려움 6분", "▸3 알맞음 10분", "4 쉬움", "답이다"] {
+      #expect(text.contains(part), "\(part) in \(text)")
+    }
+  }
+
+  @Test func `puts the cursor behind what was typed, by cells`() {
+    var screen = ReviewScreen(item: .sample(.command), language: .en)
+    for letter in "k 가" { _ = screen.press(.character(letter)) }
+    let view = ReviewView(columns: 80, rows: 24, language: .en, style: Styler(isColored: false))
+    #expect(view.frame(screen, elapsedSeconds: 0).frame.cursor?.column == 1 + 2 + 4)
+  }
+
+  @Test(arguments: [
+    (Interval.seconds(30), "30초", "30 s"), (.seconds(60), "1분", "1 min"),
+    (.seconds(600), "10분", "10 min"), (.seconds(5400), "1.5시간", "1.5 h"),
+    (.days(1), "1일", "1 d"), (.days(30), "30일", "30 d"), (.days(61), "2개월", "2 mo"),
+    (.days(400), "1.1년", "1.1 y"),
+  ])
+  func `says intervals in words`(interval: Interval, ko: String, en: String) {
+    #expect(IntervalText.text(interval, .ko) == ko)
+    #expect(IntervalText.text(interval, .en) == en)
+  }
+}
