@@ -37,8 +37,13 @@ struct Quiz: ParsableCommand {
       CommandGroup(
         name: localized(ko: "공부", en: "Study"),
         subcommands: [
-          ReviewCommand.self, SearchCommand.self, CommandCommand.self, ShowCommand.self, ImportCommand.self, CheckCommand.self, PathsCommand.self, CompletionCommand.self, DoctorCommand.self,
+          ReviewCommand.self, SearchCommand.self, CommandCommand.self, ShowCommand.self,
         ]),
+      CommandGroup(
+        name: localized(ko: "관리", en: "Manage"),
+        subcommands: [
+          ImportCommand.self, CheckCommand.self, DoctorCommand.self, PathsCommand.self,
+          CompletionCommand.self,
         ]),
     ],
     defaultSubcommand: nil)
