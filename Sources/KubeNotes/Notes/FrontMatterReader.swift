@@ -16,7 +16,8 @@ struct FrontMatterReader {
     result.lastLine = last
     let text = source.text(ofLines: 2..<last)
     do {
-      guard let root = try Yams.compose(yaml: text) else { return (result, []) }
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else { return (result, []) }
       guard case .mapping(let mapping) = root else {
         return readAssignments(in: 2..<last, into: result)
       }

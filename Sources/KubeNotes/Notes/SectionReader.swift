@@ -22,7 +22,7 @@ struct SectionReader {
         }
       }
       return builder.finish { lines in
-        String(decoding: prose.bytes(ofLines: lines), as: UTF8.self).trimmingBlankLines
+        String(decoding: prose.bytes(ofLines: lines).trimmingBlankLines, as: UTF8.self)
       }
     } ?? []
   }
@@ -103,13 +103,15 @@ private struct SectionBuilder {
   }
 }
 
-extension String {
-  /// The text without empty lines at its start and end.
-  fileprivate var trimmingBlankLines: String {
-    let lines = split(separator: "\n", omittingEmptySubsequences: false)
-    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }),
-      let last = lines.lastIndex(where: { !$0.allSatisfy(\.isWhitespace) })
-    else { return "" }
-    return lines[first...last].joined(separator: "\n")
+extension ArraySlice<UInt8> {
+  /// The text without empty lines at its start and end, and without its last line feed.
+  fileprivate var trimmingBlankLines: ArraySlice<UInt8> {
+    func isSpace(_ byte: UInt8) -> Bool { byte == .lineFeed || byte == .tab || byte == 0x20 }
+    guard let last = lastIndex(where: { !isSpace($0) }),
+      let first = firstIndex(where: { !isSpace($0) })
+    else { return [] }
+    // The indentation of the first line stays.
+    let start = self[..<first].lastIndex(of: .lineFeed).map { $0 + 1 } ?? startIndex
+    return self[start...last]
   }
 }
