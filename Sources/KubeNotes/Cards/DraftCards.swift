@@ -1,25 +1,33 @@
-/// Drafts of cards from a note that has none: from lines `term : meaning` and from lists whose items
+/// Drafts of cards from notes that have none: from lines `term : meaning` and from lists whose items
 /// have lists below them.
 ///
 /// What comes out is Markdown for a person to edit; nothing of it is reviewed before.
 package enum DraftCards {
-  /// The drafts of a note in the notation of cards, under the headings they come from; `nil` when
-  /// there is nothing to make a card of.
-  package static func markdown(of note: Note) -> String? {
-    var parts: [String] = []
+  /// The drafts of some notes in the notation of cards, under the headings they come from; `nil`
+  /// when there is nothing to make a card of.
+  package static func markdown(of notes: [Note]) -> String? {
     // Notes taken over the years say many things twice.
     var seen = Set<DraftCard>()
-    for section in note.sections {
-      let cards = cards(in: section).filter { seen.insert($0).inserted }
-      guard !cards.isEmpty else { continue }
-      if section.level > 0 {
-        parts.append(String(repeating: "#", count: section.level) + " " + section.headingMarkdown)
+    var parts: [String] = []
+    for note in notes {
+      var drafts: [String] = []
+      for section in note.sections {
+        let cards = cards(in: section).filter { seen.insert($0).inserted }
+        guard !cards.isEmpty else { continue }
+        if section.level > 0 {
+          drafts.append(
+            String(repeating: "#", count: section.level) + " " + section.headingMarkdown)
+        }
+        drafts += cards.map(\.markdown)
       }
-      parts += cards.map(\.markdown)
+      guard !drafts.isEmpty else { continue }
+      if notes.count > 1 { parts.append("# " + note.title) }
+      parts += drafts
     }
-    guard !parts.isEmpty else { return nil }
-    let front = "---\ntitle: \(quoted(note.title))\nlang: \(note.language.rawValue)\n---\n\n"
-    return front + parts.joined(separator: "\n\n") + "\n"
+    guard !parts.isEmpty, let first = notes.first else { return nil }
+    let title = notes.count == 1 ? "title: \(quoted(first.title))\n" : ""
+    return "---\n\(title)lang: \(first.language.rawValue)\n---\n\n"
+      + parts.joined(separator: "\n\n") + "\n"
   }
 
   /// The drafts of a section.

@@ -16,6 +16,7 @@ struct ImportCommand: ParsableCommand {
         예:
           quiz import ~/notes
           quiz import ~/notes --dry-run
+          quiz import ~/notes/old.md --draft-cards draft.md
         """,
       en: """
         Folders are registered: importing again reads only what changed, and files that
@@ -24,6 +25,7 @@ struct ImportCommand: ParsableCommand {
         Examples:
           quiz import ~/notes
           quiz import ~/notes --dry-run
+          quiz import ~/notes/old.md --draft-cards draft.md
         """))
 
   @Argument(help: ArgumentHelp(ko: "폴더나 Markdown 파일", en: "Folders or Markdown files"))
@@ -34,11 +36,18 @@ struct ImportCommand: ParsableCommand {
       ko: "무엇이 바뀔지만 보여 준다", en: "Only show what would change"))
   var dryRun = false
 
+  @Option(
+    help: ArgumentHelp(
+      ko: "노트에서 만든 카드 초안을 이 파일에 쓴다(복습에 넣지 않음)",
+      en: "Write drafts of cards to this file (not reviewed)"))
+  var draftCards: String?
+
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let context = try context(interface)
+    if let draftCards { try DraftFile(draftCards).requireAbsence() }
     var report = ImportReport()
     try context.withLibrary { library in
       report = ImportReport()
@@ -54,6 +63,9 @@ struct ImportCommand: ParsableCommand {
       }
     }
     try print(report, context.console)
+    if let draftCards {
+      try DraftFile(draftCards).write(from: try roots(context), context.console, isTrial: dryRun)
+    }
     if !report.skipped.isEmpty, report.changes + report.unchangedCount == 0 {
       throw ExitStatus.failed
     }

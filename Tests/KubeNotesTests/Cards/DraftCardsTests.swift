@@ -31,7 +31,7 @@ import Testing
     let note = NoteReader.read(
       "# Pod \"x\"\n\n- a : b\n- `kubectl get po` : list\n- c\n  - d\n  - Q:e\n", path: "n.md"
     ).note
-    let markdown = try #require(DraftCards.markdown(of: note))
+    let markdown = try #require(DraftCards.markdown(of: [note]))
     let reading = NoteReader.read(markdown, path: "d.md")
     #expect(reading.problems.isEmpty)
     #expect(reading.note.title == note.title)
@@ -39,8 +39,18 @@ import Testing
     #expect(reading.note.cards.last?.face.answer == "- d\n- Q:e")
   }
 
+  @Test func `drafts of several notes stand under their titles, each once`() throws {
+    let notes = ["a", "b"].map {
+      NoteReader.read("term : meaning\n\n\($0) : x\n", path: "\($0).md").note
+    }
+    let markdown = try #require(DraftCards.markdown(of: notes))
+    let note = NoteReader.read(markdown, path: "d.md").note
+    #expect(note.sections.map(\.heading) == ["a", "b"])
+    #expect(note.cards.count == 3)
+  }
+
   @Test func `a note without structure gives no draft`() {
-    #expect(DraftCards.markdown(of: NoteReader.read("text", path: "n.md").note) == nil)
+    #expect(DraftCards.markdown(of: [NoteReader.read("text", path: "n.md").note]) == nil)
   }
 
   @Test(arguments: 0..<20 as Range<UInt64>)
@@ -50,7 +60,7 @@ import Testing
       let text = RandomMarkdown.text(using: &generator)
       let note = NoteReader.read(text, path: "n.md").note
       let count = Set(note.sections.flatMap(DraftCards.cards)).count
-      guard let markdown = DraftCards.markdown(of: note) else {
+      guard let markdown = DraftCards.markdown(of: [note]) else {
         #expect(count == 0)
         continue
       }
