@@ -31,13 +31,18 @@ extension LineReader {
         since: String(version.drop { !$0.isNumber }))
       return
     }
-    // An alias with a history: `helm delete`.
-    guard let last = parsed.commandWords.last, let fact = parsed.fact, let parent = fact.parent,
-      line.value(last) != fact.word,
-      let row = try facts.history(HistoryKey.command("\(parent) \(line.value(last))")),
-      row.lineStatus != nil
-    else { return }
-    report(row, last, .edits([Edit(range: last, text: fact.word)]))
+    // An alias with a history: `helm delete`, `helm inspect values`.
+    var path = parsed.program.name
+    for word in parsed.commandWords {
+      let value = line.value(word)
+      guard let child = try facts.child(value, of: path) else { return }
+      if child.word != value,
+        let row = try facts.history(HistoryKey.command("\(path) \(value)")), row.lineStatus != nil
+      {
+        report(row, word, .edits([Edit(range: word, text: child.word)]))
+      }
+      path = child.path
+    }
   }
 
   /// Adds what a row of the history says about a place on the line.
@@ -48,6 +53,12 @@ extension LineReader {
 
   private mutating func checkFlags(_ parsed: ParsedCommand) throws {
     for flag in parsed.flags {
+      if flag.isUnknown {
+        let dashes = flag.spelling == .long ? "--" : "-"
+        let written = flag.spelling == .long ? flag.name : flag.fact?.short ?? flag.name
+        unknownFlag(dashes + written, parsed: parsed, at: flag.range)
+        continue
+      }
       switch flag.spelling {
       case .singleDashLong, .typographic:
         let end = flag.nameRange.upperBound

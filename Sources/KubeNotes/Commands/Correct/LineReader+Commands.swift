@@ -6,6 +6,9 @@ extension LineReader {
     mustBeCommand: Bool
   ) throws -> Int {
     let path = parsed.path
+    if path == "kubectl rollout", value.contains("/") {
+      return try missingSubcommand(&parsed, word: word, value: value, isFile: false)
+    }
     guard !CommandWords.plugins.contains(value), !value.contains("/"), !value.contains("$"),
       !value.hasPrefix("<"), !value.contains("=")
     else { return 0 }
@@ -29,9 +32,10 @@ extension LineReader {
     for child in children {
       for name in [child.word] + child.aliases where known[name] == nil { known[name] = child }
     }
-    let candidates = names.filter { known[$0] != nil && ($0.count > 2 || $0 == "cp") }
+    let candidates = names.filter { known[$0] != nil }
     let isFile = value.contains(".")
-    if !isFile, let near = Misspelling.nearest(to: lower, among: candidates),
+    let synonym = path == "kubectl" && known[lower] == nil ? CommandWords.synonyms[lower] : nil
+    if synonym == nil, !isFile, let near = Misspelling.nearest(to: lower, among: candidates),
       let child = known[near.word], try mustBeCommand || facts.resource(lower) == nil
     {
       misspelt(&parsed, word, value, near.word, child)
@@ -39,9 +43,8 @@ extension LineReader {
     }
     if mustBeCommand, !isFile {
       let phrase =
-        try gluedChild(lower, of: path) ?? prefixed(lower, candidates)
+        try synonym ?? gluedChild(lower, of: path) ?? prefixed(lower, candidates)
         ?? movedCommand(lower, of: path, program: parsed.program.name)
-        ?? (path == "kubectl" ? CommandWords.synonyms[lower] : nil)
       if let phrase {
         let target = phrase.split(separator: " ").prefix { !$0.hasPrefix("-") }
         var fact = try facts.command("\(path) " + target.joined(separator: " "))
@@ -61,7 +64,7 @@ extension LineReader {
     report(
       isMisuse ? .invalid : .typo, range, .edits([Edit(range: range, text: meant)]),
       Bilingual(
-        ko: "'\(written)' 명령은 없습니다. '\(whole)'를 쓰세요",
+        ko: "'\(written)' 명령은 없습니다. '\(whole)' 명령을 쓰세요",
         en: "there is no command '\(written)'; use '\(whole)'"))
     if let fact {
       parsed.fact = fact
@@ -143,7 +146,7 @@ extension LineReader {
       report(
         .plugin, word, .none,
         Bilingual(
-          ko: "kubectl에는 '\(value)' 명령이 없습니다. 플러그인 kubectl-\(value)이면 그것이 실행됩니다",
+          ko: "kubectl에는 '\(value)' 명령이 없습니다. kubectl-\(value) 플러그인이 있으면 그것이 실행됩니다",
           en: "kubectl has no command '\(value)'; a plugin kubectl-\(value) would run"))
     } else {
       report(

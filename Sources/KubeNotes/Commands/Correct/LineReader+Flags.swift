@@ -16,42 +16,39 @@ extension LineReader {
     "key-file": "key", "ca-file": "cacert", "peers": "endpoints", "ca-cert": "cacert",
   ]
 
-  /// The flag that a long name stands for; reports names the command does not have.
+  /// The flag that a long name stands for. Misspelt names are reported here; `isUnknown` tells that
+  /// the command has no such flag at all.
   mutating func resolve(
     _ name: String, parsed: ParsedCommand, table: FlagTable, range: Range<Int>
-  ) throws -> FlagFact? {
-    if let fact = table.long[name] { return fact }
+  ) throws -> (fact: FlagFact?, isUnknown: Bool) {
+    if let fact = table.long[name] { return (fact, false) }
     let program = parsed.program.name
     if parsed.unknownWord != nil || parsed.history != nil {
-      return try facts.flagAnywhere(name, program: program)
+      return (try facts.flagAnywhere(name, program: program), false)
     }
-    if let gone = try goneFlag(name, parsed: parsed) { return gone }
-    guard isPlainName(name) else { return nil }
-    let names = table.long.values.filter { !$0.hidden }.map(\.name).sorted()
+    if let gone = try goneFlag(name, parsed: parsed) { return (gone, false) }
+    guard isPlainName(name) else { return (nil, false) }
+    let removed = try facts.removedFlags(of: parsed.path).map(\.name)
+    let names = table.long.values.filter { !$0.hidden }.map(\.name).sorted() + removed
     let lower = name.lowercased()
     let near = Misspelling.nearest(to: lower, among: names)
     let elsewhere = try facts.flagAnywhere(name, program: program)
     var meant: FlagFact?
     if let near, near.distance <= 1 || elsewhere == nil {
-      meant = table.long[near.word]
+      meant = try table.long[near.word] ?? goneFlag(near.word, parsed: parsed)
     } else if let other = Self.synonyms[lower], let fact = table.long[other] {
       meant = fact
     } else if elsewhere == nil, lower.count >= 4 {
       meant = names.first { $0.hasPrefix(lower) }.flatMap { table.long[$0] }
     }
-    guard let meant else {
-      unknownFlag("--\(name)", parsed: parsed, at: range)
-      return elsewhere
-    }
-    let dashes = line.scalars[range].prefix { $0 == "-" || Self.longDashes.contains($0) }.count
+    guard let meant else { return (elsewhere, true) }
     report(
       .typo, range,
-      .edits([Edit(range: range.lowerBound..<range.upperBound, text: "--" + meant.name)]),
+      .edits([Edit(range: range, text: "--" + meant.name)]),
       Bilingual(
-        ko: "'--\(name)' 플래그는 없습니다. '--\(meant.name)'을 쓰세요",
+        ko: "'--\(name)' 플래그는 없습니다. '--\(meant.name)' 플래그를 쓰세요",
         en: "there is no flag '--\(name)'; use '--\(meant.name)'"))
-    _ = dashes
-    return meant
+    return (meant, false)
   }
 
   /// Names with variables or placeholders in them are not judged.
@@ -73,6 +70,7 @@ extension LineReader {
       return fact
     }
     guard try flagHistory(name, of: parsed)?.lineStatus != nil else { return nil }
+    if let elsewhere = try facts.flagAnywhere(name, program: parsed.program.name) { return elsewhere }
     fact.type = Self.guessedType(name)
     return fact
   }
@@ -116,6 +114,12 @@ extension LineReader {
     return fact
   }
 
+  /// What the letter means in the commonest command, so that `describe -o yaml` is read as meant.
+  mutating func foreignShort(_ letter: Unicode.Scalar, parsed: ParsedCommand) throws -> FlagFact? {
+    guard parsed.program.name == "kubectl" else { return nil }
+    return try table("kubectl get").short[letter]
+  }
+
   mutating func unknownFlag(_ flag: String, parsed: ParsedCommand, at range: Range<Int>) {
     // Text of `describe` has one form; the object itself comes from `get`.
     if parsed.path == "kubectl describe", flag == "--output" || flag == "-o",
@@ -135,26 +139,22 @@ extension LineReader {
         en: "'\(parsed.path)' has no flag '\(flag)'"))
   }
 
-  mutating func unknownLetter(
-    _ letter: Unicode.Scalar, at position: Int, in word: Range<Int>, parsed: ParsedCommand
-  ) {
-    guard parsed.unknownWord == nil, parsed.history == nil, letter.isASCII,
-      letter.properties.isAlphabetic
-    else { return }
-    let table = FlagTable((try? facts.flags(of: parsed.path)) ?? [])
-    let swapped =
-      Character(letter).isUppercase
-      ? Character(letter).lowercased() : Character(letter).uppercased()
-    if let other = swapped.unicodeScalars.first, table.short[other] != nil {
-      report(
-        .typo, position..<position + 1,
-        .edits([Edit(range: position..<position + 1, text: swapped)]),
-        Bilingual(
-          ko: "'-\(letter)' 플래그는 없습니다. '-\(swapped)'를 쓰세요",
-          en: "there is no flag '-\(letter)'; use '-\(swapped)'"))
-      return
-    }
-    unknownFlag("-\(letter)", parsed: parsed, at: word)
+  /// The flag with the letter in the other case, reported as what was meant.
+  mutating func swappedCase(
+    _ letter: Unicode.Scalar, at position: Int, parsed: ParsedCommand, table: FlagTable
+  ) -> FlagFact? {
+    guard parsed.unknownWord == nil, parsed.history == nil, letter.isASCII else { return nil }
+    let character = Character(letter)
+    let swapped = character.isUppercase ? character.lowercased() : character.uppercased()
+    guard let other = swapped.unicodeScalars.first, other != letter, let fact = table.short[other]
+    else { return nil }
+    report(
+      .typo, position..<position + 1,
+      .edits([Edit(range: position..<position + 1, text: swapped)]),
+      Bilingual(
+        ko: "'-\(letter)' 플래그는 없습니다. '-\(swapped)' 플래그를 쓰세요",
+        en: "there is no flag '-\(letter)'; use '-\(swapped)'"))
+    return fact
   }
 
   /// Reports a flag at the end that needs a value.

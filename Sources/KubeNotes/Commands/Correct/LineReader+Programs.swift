@@ -36,7 +36,7 @@ extension LineReader {
         report(
           .typo, range, .edits([Edit(range: range, text: fixed)]),
           Bilingual(
-            ko: "'\(value)'는 띄어 써야 합니다: \(fixed)", en: "'\(value)' needs a space: \(fixed)"))
+            ko: "띄어 써야 합니다: \(fixed)", en: "'\(value)' needs a space: \(fixed)"))
         return program
       }
       guard let distance = Misspelling.distance(lower, name, limit: name.count > 5 ? 2 : 1) else {
@@ -46,7 +46,7 @@ extension LineReader {
       guard follows || (distance <= 1 && name.count > 5 && next != nil) else { continue }
       report(
         .typo, range, .edits([Edit(range: range, text: name)]),
-        Bilingual(ko: "'\(value)'가 아니라 '\(name)'입니다", en: "'\(value)' should be '\(name)'"))
+        Bilingual(ko: "'\(value)' 프로그램은 없습니다. '\(name)' 프로그램을 쓰세요", en: "'\(value)' should be '\(name)'"))
       return program
     }
     return nil

@@ -82,11 +82,19 @@ extension LineReader {
     let pathCount = path.split(separator: " ").count
     let table = FlagTable(try facts.flags(of: path))
     var used: Set<String> = []
+    var values: [Int: String] = [:]
     for index in words.indices where index >= pathCount {
       let word = words[index]
-      if word.hasPrefix("--") {
+      if let value = values[index] {
+        words[index] = value
+      } else if word.hasPrefix("--") {
         let name = String(word.dropFirst(2).prefix { $0 != "=" })
         used.insert(name)
+        // `--data-dir DIR`: the value is the next word of the template.
+        if !word.contains("="), words.indices.contains(index + 1), isPlaceholder(words[index + 1]) {
+          if let range = parsed.flag(name)?.valueRange { values[index + 1] = line.text(range) }
+          else { values[index + 1] = words[index + 1] }
+        }
         guard let equals = word.firstIndex(of: "="), isPlaceholder(word[equals...]),
           let range = parsed.flag(name)?.valueRange
         else { continue }

@@ -31,12 +31,13 @@ extension LineReader {
     switch (flag.name, flag.value) {
     case ("dry-run", nil) where flag.fact?.valueOptional != nil:
       let end = flag.nameRange.upperBound
-      if let word = parsed.positionals.first(where: {
-        $0.range.lowerBound > end && ["client", "server", "none"].contains($0.value)
-      }), line.scalars[end..<word.range.lowerBound].allSatisfy({ $0 == " " }) {
+      let words = parsed.positionals.map(\.range) + parsed.inner
+      if let word = words.first(where: {
+        $0.lowerBound > end && ["client", "server", "none"].contains(line.value($0))
+      }), line.scalars[end..<word.lowerBound].allSatisfy({ $0 == " " }) {
         report(
           .invalid, flag.nameRange,
-          .edits([Edit(range: end..<word.range.upperBound, text: "=\(word.value)")]),
+          .edits([Edit(range: end..<word.upperBound, text: "=\(line.value(word))")]),
           Bilingual(
             ko: "--dry-run의 값은 '='로 붙여 씁니다", en: "the value of --dry-run is joined with '='"))
       } else if let row = try row("dry-run-bare") {

@@ -42,10 +42,26 @@ struct Describer {
     case .pipe, .redirect, .other, .env, .comment:
       token.meaning = try shellMeaning(token)
     }
+    try describeSubstitution(&token)
     if token.text.hasPrefix("<"), token.text.hasSuffix(">"),
       let meaning = try facts.values("placeholder").first?.meaning
     {
       token.parts.append(TokenPart(token.text, meaning))
+    }
+  }
+
+  /// The commands inside `$(…)`, which run first.
+  private func describeSubstitution(_ token: inout ExplainedToken) throws {
+    let scalars = Array(token.text.unicodeScalars)
+    guard let dollar = scalars.firstIndex(of: "$"), scalars.indices.contains(dollar + 1),
+      scalars[dollar + 1] == "(", let end = scalars.lastIndex(of: ")"), dollar + 2 < end
+    else { return }
+    let inside = String(String.UnicodeScalarView(scalars[dollar + 2..<end]))
+    var reader = LineReader(facts: facts, line: ShellLexer.lex(inside))
+    try reader.read()
+    for command in reader.commands {
+      guard let meaning = try facts.command(command.path)?.meaning else { continue }
+      token.parts.append(TokenPart(reader.line.text(command.span), meaning))
     }
   }
 

@@ -93,10 +93,12 @@ extension LineReader {
     let equals = line.scalars[word].firstIndex(of: "=")
     let nameEnd = equals ?? word.upperBound
     let name = nameStart < nameEnd ? line.value(nameStart..<nameEnd) : ""
-    let fact = try resolve(name, parsed: parsed, table: table, range: word.lowerBound..<nameEnd)
+    let (fact, isUnknown) = try resolve(
+      name, parsed: parsed, table: table, range: word.lowerBound..<nameEnd)
     var flag = ParsedFlag(
       name: fact?.name ?? name, fact: fact, nameRange: word.lowerBound..<nameEnd,
       spelling: spelling)
+    flag.isUnknown = isUnknown
     add(flag.nameRange, .flag, flag: flag.name)
     var taken = 1
     if let equals {
@@ -144,13 +146,16 @@ extension LineReader {
     var end = word.upperBound
     while position < word.upperBound {
       let letter = line.scalars[position]
-      let fact = try table.short[letter] ?? historicShort(letter, parsed: parsed)
+      var fact = try table.short[letter] ?? historicShort(letter, parsed: parsed)
+      fact = fact ?? swappedCase(letter, at: position, parsed: parsed, table: table)
+      let isUnknown = fact == nil && letter.isASCII && letter.properties.isAlphabetic
+      if fact == nil { fact = try foreignShort(letter, parsed: parsed) }
       let name = fact?.name ?? String(Character(letter))
       names.append(name)
       var flag = ParsedFlag(
         name: name, fact: fact, nameRange: word.lowerBound..<position + 1, spelling: .short)
+      flag.isUnknown = isUnknown
       position += 1
-      if fact == nil { unknownLetter(letter, at: position - 1, in: word, parsed: parsed) }
       let isValue = fact?.takesNextWord ?? false
       if position < word.upperBound, isValue || line.scalars[position] == "=" {
         end = position

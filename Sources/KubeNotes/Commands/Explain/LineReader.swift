@@ -166,6 +166,7 @@ struct LineReader {
     let text = line.text(word)
     guard text.hasPrefix("<("), text.hasSuffix(")"), word.count > 3 else {
       add(word, .other)
+      try assignment(word)
       return
     }
     let inside = word.lowerBound + 2..<word.upperBound - 1
@@ -190,7 +191,7 @@ struct LineReader {
     return nested
   }
 
-  /// Remembers the commands of `NAME=$(…)` on a line that runs nothing else.
+  /// Remembers the commands of `$(…)`, for a line that runs nothing else that is known.
   private mutating func assignment(_ word: Range<Int>) throws {
     let scalars = line.scalars[word]
     guard let dollar = scalars.firstIndex(of: "$"), scalars.indices.contains(dollar + 1),

@@ -81,6 +81,8 @@ struct ParsedFlag: Sendable {
   var value: String?
   /// Whether the value is a word of its own.
   var valueIsNextWord = false
+  /// Whether the command has no such flag.
+  var isUnknown = false
   /// How the name is written.
   var spelling: Spelling
 
