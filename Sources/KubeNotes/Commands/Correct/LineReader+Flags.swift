@@ -70,7 +70,9 @@ extension LineReader {
       return fact
     }
     guard try flagHistory(name, of: parsed)?.lineStatus != nil else { return nil }
-    if let elsewhere = try facts.flagAnywhere(name, program: parsed.program.name) { return elsewhere }
+    if let elsewhere = try facts.flagAnywhere(name, program: parsed.program.name) {
+      return elsewhere
+    }
     fact.type = Self.guessedType(name)
     return fact
   }

@@ -46,7 +46,8 @@ extension LineReader {
       guard follows || (distance <= 1 && name.count > 5 && next != nil) else { continue }
       report(
         .typo, range, .edits([Edit(range: range, text: name)]),
-        Bilingual(ko: "'\(value)' 프로그램은 없습니다. '\(name)' 프로그램을 쓰세요", en: "'\(value)' should be '\(name)'"))
+        Bilingual(
+          ko: "'\(value)' 프로그램은 없습니다. '\(name)' 프로그램을 쓰세요", en: "'\(value)' should be '\(name)'"))
       return program
     }
     return nil

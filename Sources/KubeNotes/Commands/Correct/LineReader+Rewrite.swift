@@ -92,8 +92,11 @@ extension LineReader {
         used.insert(name)
         // `--data-dir DIR`: the value is the next word of the template.
         if !word.contains("="), words.indices.contains(index + 1), isPlaceholder(words[index + 1]) {
-          if let range = parsed.flag(name)?.valueRange { values[index + 1] = line.text(range) }
-          else { values[index + 1] = words[index + 1] }
+          if let range = parsed.flag(name)?.valueRange {
+            values[index + 1] = line.text(range)
+          } else {
+            values[index + 1] = words[index + 1]
+          }
         }
         guard let equals = word.firstIndex(of: "="), isPlaceholder(word[equals...]),
           let range = parsed.flag(name)?.valueRange
