@@ -9,7 +9,6 @@ struct Fit: Sendable {
   let set: TrainingSet
   let prior: Prior
   var window = TrainingWindow()
-  var stride = 1
 
   struct Result: Sendable {
     var x: [Double]
@@ -34,7 +33,7 @@ struct Fit: Sendable {
   /// last step is taken without looking back. `tolerance` is in nats; chance alone costs a fit of 21
   /// parameters about ten, however many answers there are.
   func run(from start: [Double], tolerance: Double = 0.1, limit: Int = 25) -> Result {
-    let tolerance = max(tolerance, 3e-7 * Double(set.itemCount / stride))
+    let tolerance = max(tolerance, 1e-6 * Double(set.itemCount))
     var damping = 0.0
     let (first, likelihood) = point(Coordinates.clipped(start))
     var here = first
@@ -63,7 +62,7 @@ struct Fit: Sendable {
 
   private func point(_ x: [Double]) -> (Point, Likelihood) {
     let w = Coordinates.parameters(x)
-    let likelihood = Likelihood.evaluate(w, on: set, window: window, stride: stride)
+    let likelihood = Likelihood.evaluate(w, on: set, window: window)
     let count = x.count
     var gradient = likelihood.gradient
     var hessian = likelihood.information

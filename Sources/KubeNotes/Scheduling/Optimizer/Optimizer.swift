@@ -13,13 +13,15 @@ internal import Foundation
 package struct Optimizer: Sendable {
   /// Below this number of items nothing is fitted.
   package static let minimumItems = 8
-  /// From here on one split in time is telling enough; below, there are three.
-  private static let manyItems = 20_000
-  /// First fits to about this many answers find large sets a good start.
-  private static let warmUpAnswers = 25_000
+  /// Of larger sets, a sample of cards with about this many answers decides whether to replace.
+  private static let comparedAnswers = 100_000
+  /// And one of this many, or a twentieth of all, finds a start.
+  private static let startAnswers = 25_000
   /// The prior's spread, narrowed step by step where the wider one does not stand the test.
   private static let narrowings = [1.0, 0.5, 0.25]
 
+  /// Sample objectives that differ by less, in nats, may differ the other way on all answers.
+  private static let undecided = 4.0
   /// The tolerance of fits that others start from, in nats.
   private static let roughly = 0.3
 
@@ -39,30 +41,33 @@ package struct Optimizer: Sendable {
       return Optimization(
         parameters: present, verdict: .tooFewItems, items: set.itemCount, comparison: nil)
     }
-    let boundaries = boundaries(set, unseenFrom: unseenFrom)
+    let sample = set.sampled(every: set.answerCount / Self.comparedAnswers)
+    let boundaries = boundaries(sample, unseenFrom: unseenFrom)
     guard let firstBoundary = boundaries.first else {
       return Optimization(
         parameters: present, verdict: .nothingNew, items: set.itemCount, comparison: nil)
     }
 
     let before = Likelihood.evaluate(
-      present.values, on: set, window: TrainingWindow(held: firstBoundary),
+      present.values, on: sample, window: TrainingWindow(held: firstBoundary),
       wantsDerivatives: false)
     let heldItems = Double(max(before.heldItems, 1))
     var comparison: Optimization.Comparison?
     for narrowing in Self.narrowings {
-      let trial = trial(set, boundaries, Prior.standard.narrowed(by: narrowing))
-      let parameters = trial.parameters.limited(relearningSteps: relearningSteps)
+      let prior = Prior.standard.narrowed(by: narrowing)
+      let starts = starts(set, prior)
+      let trial = trial(sample, boundaries, prior, from: starts[0])
       let outcome = Optimization.Comparison(
         items: before.heldItems, present: before.heldLoss / heldItems,
         fitted: trial.heldLoss / heldItems)
       comparison = comparison ?? outcome
       guard trial.heldLoss < before.heldLoss else { continue }
-      let after = Likelihood.evaluate(parameters.values, on: set, wantsDerivatives: false)
-      guard after.loss < before.totalLoss else { continue }
+
+      let fitted = final(set, prior, from: [trial.x] + starts.dropFirst())
+        .limited(relearningSteps: relearningSteps)
+      guard loss(fitted, set) < loss(present, set) else { continue }
       return Optimization(
-        parameters: parameters, verdict: .improved, items: set.itemCount,
-        comparison: outcome)
+        parameters: fitted, verdict: .improved, items: set.itemCount, comparison: outcome)
     }
     return Optimization(
       parameters: present, verdict: .presentIsBetter, items: set.itemCount,
@@ -72,28 +77,33 @@ package struct Optimizer: Sendable {
   /// Fits to the days before each boundary, and at last to all; adds up what each fit predicts for
   /// the days up to the next boundary.
   private func trial(
-    _ set: TrainingSet, _ boundaries: [Int32], _ prior: Prior
-  ) -> (parameters: FSRSParameters, heldLoss: Double) {
-    let starts = starts(set, prior)
+    _ set: TrainingSet, _ boundaries: [Int32], _ prior: Prior, from start: [Double]
+  ) -> (x: [Double], heldLoss: Double) {
     var fit = Fit(set: set, prior: prior, window: TrainingWindow(end: boundaries[0]))
-    var x = fit.run(from: starts[0], tolerance: Self.roughly).x
+    var x = fit.run(from: start, tolerance: Self.roughly).x
     var heldLoss = 0.0
-    for (held, end) in zip(boundaries, boundaries.dropFirst()) {
+    for (held, end) in zip(boundaries, boundaries.dropFirst() + [Int32.max]) {
       fit.window = TrainingWindow(end: end, held: held)
       // The first evaluation of the next fit is what the last one predicts.
       let result = fit.run(from: x, tolerance: Self.roughly)
       heldLoss += result.start.heldLoss
       x = result.x
     }
-    fit.window = TrainingWindow(held: boundaries[boundaries.count - 1])
-    var best = fit.run(from: x)
-    heldLoss += best.start.heldLoss
-    for other in starts.dropFirst() {
-      let result = fit.run(from: other)
-      if result.objective < best.objective { best = result }
-    }
-    let w = Self.ordered(Coordinates.parameters(best.x))
-    return (FSRSParameters(clipping: w), heldLoss)
+    return (x, heldLoss)
+  }
+
+  private func final(
+    _ set: TrainingSet, _ prior: Prior, from starts: [[Double]]
+  ) -> FSRSParameters {
+    let fit = Fit(set: set, prior: prior)
+    let results = starts.map { fit.run(from: $0) }
+    let best = results.min { $0.objective < $1.objective }
+    let w = Coordinates.parameters(best?.x ?? prior.center)
+    return FSRSParameters(clipping: Self.ordered(w))
+  }
+
+  private func loss(_ parameters: FSRSParameters, _ set: TrainingSet) -> Double {
+    Likelihood.evaluate(parameters.values, on: set, wantsDerivatives: false).loss
   }
 
   /// The days that split the items into a past and the parts that follow; empty when there is
@@ -101,13 +111,13 @@ package struct Optimizer: Sendable {
   private func boundaries(_ set: TrainingSet, unseenFrom: StudyDay?) -> [Int32] {
     let days = set.sortedItemDays()
     let count = days.count
-    let past = count >= Self.manyItems ? count * 5 / 6 : count / 2
+    let past = count / 2
     let unseen = unseenFrom.map { start in
       days.firstIndex { Int($0) >= start.rawValue } ?? count
     }
     let first = max(past, unseen ?? 0)
     guard first < count else { return [] }
-    let part = max(count / 6, 1)
+    let part = max(count / 4, 1)
     var boundaries: [Int32] = []
     for index in stride(from: first, to: max(count - part / 2, first + 1), by: part)
     where boundaries.last.map({ $0 < days[index] }) ?? true {
@@ -116,23 +126,29 @@ package struct Optimizer: Sendable {
     return boundaries
   }
 
-  /// Where to start, best first: the middle of the prior, or for large sets what fits to every so many
-  /// cards end at.
+  /// Where to start, best first: the middle of the prior, or for large sets what fits to a sample end
+  /// at.
   ///
   /// The limits on difficulty make kinks and with them several local optima, which differ by w5. A few
-  /// thousand answers cannot tell them apart; a million can, and so both best are tried.
+  /// thousand answers cannot tell them apart; a million can. Where the sample does not, both are
+  /// given.
   private func starts(_ set: TrainingSet, _ prior: Prior) -> [[Double]] {
-    let stride = min(set.answerCount / Self.warmUpAnswers, 10)
-    guard stride > 2 else { return [prior.center] }
-    let fits = [1, 0.4, 0.6, 1.6].map { factor in
+    let stride = min(set.answerCount / Self.startAnswers, 20)
+    guard stride > 1 else { return [prior.center] }
+    let sample = set.sampled(every: stride)
+    let fit = Fit(set: sample, prior: prior)
+    let fits = [1, 0.6, 1.6].map { factor in
       var start = prior.center
       start[5] *= factor
-      return Fit(set: set, prior: prior, stride: stride).run(from: start, tolerance: Self.roughly)
+      return fit.run(from: start, tolerance: Self.roughly)
     }
     let sorted = fits.sorted { $0.objective < $1.objective }
-    let best = sorted[0].x
-    let other = sorted.first { abs($0.x[5] - best[5]) > 0.04 * best[5] }
-    return [best] + [other?.x].compactMap { $0 }
+    let best = sorted[0]
+    let other = sorted.first {
+      abs($0.x[5] - best.x[5]) > 0.04 * best.x[5]
+        && $0.objective < best.objective + Self.undecided
+    }
+    return [best.x] + [other?.x].compactMap { $0 }
   }
 
   /// Initial stabilities that do not fall from Again to Easy; those that do are replaced by their

@@ -90,6 +90,11 @@ extension TrainingSet {
     return filter { card in firstInterval(card).map { !removed.contains($0) } ?? true }
   }
 
+  /// Every so many cards of this set; all of them for 1 and below.
+  func sampled(every stride: Int) -> TrainingSet {
+    stride > 1 ? filter { $0 % stride == 0 } : self
+  }
+
   private struct FirstInterval: Hashable {
     var grade: UInt8
     var days: Double
