@@ -9,6 +9,7 @@ enum Benchmarks {
     func isChosen(_ name: String) -> Bool { chosen.isEmpty || chosen.contains(name) }
     if isChosen("scheduling") { SchedulingBenchmark.run() }
     if isChosen("replay") { ReplayBenchmark.run() }
+    if isChosen("progress") { try ProgressBenchmark.run() }
     if isChosen("optimizer") { try OptimizerBenchmark.run() }
     if isChosen("workload") { WorkloadBenchmark.run() }
   }

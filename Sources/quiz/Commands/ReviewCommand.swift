@@ -131,5 +131,15 @@ struct ReviewCommand: ParsableCommand {
     summary.lines(context.language, style: context.console.out.style)
       .forEach { context.console.out.line($0) }
     if case .interrupted = end { throw ExitStatus.interrupted }
+    if !cram { try optimize(progress, context) }
+  }
+
+  /// Fits the schedule to the person when enough was answered since the last time.
+  private func optimize(_ progress: ProgressStore, _ context: Context) throws {
+    guard let fitting = try progress.optimizeIfWorthwhile(now: context.now()), fitting.isBetter
+    else { return }
+    context.console.notice(
+      ko: "지금까지의 답에 맞추어 복습 일정을 고쳤습니다. 자세히: 'quiz optimize --help'",
+      en: "The schedule was fitted to your answers. See 'quiz optimize --help'.")
   }
 }
