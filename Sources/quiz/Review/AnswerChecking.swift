@@ -7,6 +7,7 @@ struct AnswerChecking {
 
   /// The comparison of what was typed with the nearest accepted answer.
   func check(_ answer: String, _ screen: ReviewScreen) -> AnswerCheck {
-    AnswerChecker().check(answer, against: screen.face, kind: screen.item.card.kind)
+    AnswerChecker(commandFacts: library.commandFacts)
+      .check(answer, against: screen.face, kind: screen.item.card.kind)
   }
 }
