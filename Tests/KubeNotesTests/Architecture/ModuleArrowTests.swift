@@ -11,7 +11,8 @@ import Testing
   static let allowed: [String: Set<String>] = [
     "KubeNotes": ["Foundation", "Dispatch", "Synchronization", "Yams", "CCmarkGFM"],
     "NotesStore": [
-      "Foundation", "Dispatch", "Synchronization", "KubeNotes", "GRDB", "EmbeddedContent", "Yams",
+      "Foundation", "Dispatch", "Synchronization", "KubeNotes", "GRDB", "GRDBSQLite",
+      "EmbeddedContent", "Yams",
     ],
     "quiz": [
       "Foundation", "Dispatch", "Synchronization", "KubeNotes", "NotesStore", "ArgumentParser",
