@@ -63,7 +63,10 @@ package struct Optimizer: Sendable {
       comparison = comparison ?? outcome
       guard trial.heldLoss < before.heldLoss else { continue }
 
-      let fitted = final(set, prior, from: [trial.x] + starts.dropFirst())
+      let others = starts.dropFirst().map {
+        Fit(set: sample, prior: prior).run(from: $0, tolerance: Self.roughly)
+      }.filter { $0.objective < trial.objective + Self.undecided }
+      let fitted = final(set, prior, from: [trial.x] + others.map(\.x))
         .limited(relearningSteps: relearningSteps)
       guard loss(fitted, set) < loss(present, set) else { continue }
       return Optimization(
@@ -78,18 +81,17 @@ package struct Optimizer: Sendable {
   /// the days up to the next boundary.
   private func trial(
     _ set: TrainingSet, _ boundaries: [Int32], _ prior: Prior, from start: [Double]
-  ) -> (x: [Double], heldLoss: Double) {
+  ) -> (x: [Double], objective: Double, heldLoss: Double) {
     var fit = Fit(set: set, prior: prior, window: TrainingWindow(end: boundaries[0]))
-    var x = fit.run(from: start, tolerance: Self.roughly).x
+    var result = fit.run(from: start, tolerance: Self.roughly)
     var heldLoss = 0.0
     for (held, end) in zip(boundaries, boundaries.dropFirst() + [Int32.max]) {
       fit.window = TrainingWindow(end: end, held: held)
       // The first evaluation of the next fit is what the last one predicts.
-      let result = fit.run(from: x, tolerance: Self.roughly)
+      result = fit.run(from: result.x, tolerance: Self.roughly)
       heldLoss += result.start.heldLoss
-      x = result.x
     }
-    return (x, heldLoss)
+    return (result.x, result.objective, heldLoss)
   }
 
   private func final(
