@@ -24,8 +24,10 @@ package enum LoanwordSpelling {
   /// letter that is heard differently.
   package static func distance(_ left: some StringProtocol, _ right: some StringProtocol) -> Double
   {
-    let left = sounds(left)
-    let right = sounds(right)
+    distance(sounds(left), sounds(right))
+  }
+
+  static func distance(_ left: [Sound], _ right: [Sound]) -> Double {
     var previous = [0.0]
     for sound in right { previous.append((previous.last ?? 0) + sound.weight) }
     for leftSound in left {

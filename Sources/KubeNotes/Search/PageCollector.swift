@@ -35,6 +35,7 @@ package struct PageCollector {
   private var touched: [Int] = []
   private var page: Int64 = -1
   private var sections: [Scored] = []
+  private var rowCount = 0
   private var units: [Double]
   private var rowUnits: [Double]
   private var rowChosen: [Int8]
@@ -97,7 +98,9 @@ package struct PageCollector {
     }
     matchCount += 1
     scoreUnits()
-    let score = plan.units.isEmpty ? 0 : total(rowUnits)
+    var score = plan.units.isEmpty ? 0 : total(rowUnits)
+    if plan.verbatim.contains(where: { isPresent($0) }) { score *= 1 + weights.verbatim }
+    rowCount += 1
     for index in units.indices where rowUnits[index] > units[index] {
       units[index] = rowUnits[index]
     }
@@ -118,7 +121,8 @@ package struct PageCollector {
   private mutating func finishPage() {
     guard let top = sections.first else { return }
     let together = total(units)
-    var score = weights.section * top.score + weights.page * together
+    let length = 1 + weights.longPage * log1(Double(rowCount))
+    var score = weights.section * top.score + weights.page * together / length
     for section in sections.dropFirst() { score += weights.otherSections * section.score }
     if score > threshold {
       best.append(Page(page: page, score: score, sections: sections, units: units))
@@ -129,6 +133,7 @@ package struct PageCollector {
       }
     }
     sections.removeAll(keepingCapacity: true)
+    rowCount = 0
     for index in units.indices { units[index] = 0 }
   }
 
@@ -175,6 +180,11 @@ package struct PageCollector {
     }
     let share = found / all
     return alternative.quality * sum * (share > 0.99 ? 1 : weights.partOfCompound * share)
+  }
+
+  private func isPresent(_ phrase: Int) -> Bool {
+    let index = phrase * 3
+    return counts[index] > 0 || counts[index + 1] > 0 || counts[index + 2] > 0
   }
 
   /// From 0 to about 2: where and how often a phrase stands in the section.

@@ -93,9 +93,9 @@ package struct PageRanker {
     }
     for (exactRow, name) in exact where exactRow / 4096 == fact.page {
       if name.isTitle {
-        titleValue = max(titleValue, name.quality * 1.1)
-      } else if name.quality > headingValue {
-        headingValue = name.quality
+        titleValue = max(titleValue, name.quality * weights.exactName)
+      } else if name.quality * weights.exactName > headingValue {
+        headingValue = name.quality * (weights.exactName + 1) / 2
         row = exactRow
       }
     }
@@ -103,7 +103,7 @@ package struct PageRanker {
     var base = page?.score ?? 0
     // A page that only its name brought here counts like one of the best by its words.
     if base < top, gain > 0.7 * weights.headingEqual {
-      base = max(base, 0.6 * top)
+      base = max(base, weights.exactBase * top)
     }
     return Ranked(
       page: fact.page, score: base * (1 + gain), row: row, chosen: chosen,

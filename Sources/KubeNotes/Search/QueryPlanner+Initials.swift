@@ -4,10 +4,9 @@ extension QueryPlanner {
     let initials = Hangul.initialConsonants(word.token)
     guard initials.unicodeScalars.count >= 2 else { return [] }
     var found = try wordsAndTerms(initials: initials)
-    if found.isEmpty {
-      found += try names(initials: initials)
-      found += try split(initials)
-    }
+    let names = try names(initials: initials)
+    found += found.isEmpty ? names : names.filter { $0.quality >= 0.9 }
+    if found.isEmpty { found += try split(initials) }
     return found
   }
 

@@ -17,6 +17,10 @@ extension QueryPlanner {
           offer(word, (0.95 - 0.9 * distance / length) * penalty)
         }
       }
+      for (word, distance) in try latinWords(soundingLike: form, skeleton: skeleton) {
+        let length = Double(max(2, form.unicodeScalars.count))
+        offer(word, (0.92 - 0.9 * distance / length) * penalty)
+      }
       for (word, edits) in try near(form) {
         let length = Double(max(2, form.unicodeScalars.count))
         offer(word, (edits == 1 ? 0.92 : 0.75) * (1 - 0.12 / length) * penalty)
@@ -43,20 +47,36 @@ extension QueryPlanner {
     return found
   }
 
+  /// English words that a Hangul spelling may be meant for: `이빅션`, eviction.
+  func latinWords(
+    soundingLike form: String, skeleton: String
+  ) throws -> [(VocabularyWord, Double)] {
+    guard skeleton.utf8.count >= 2 else { return [] }
+    return try vocabulary.words(latinSkeleton: skeleton, limit: 60).map {
+      ($0, LatinSounds.distance(hangul: form, latin: $0.term))
+    }
+  }
+
   /// Other spellings of a word that does occur, but rarely beside them.
   func otherSpellings(of token: String, frequency: Int) throws -> [DraftAlternative] {
     let skeleton = LoanwordSpelling.skeleton(of: token)
-    guard skeleton.utf8.count >= 3, token.unicodeScalars.count >= 2 else { return [] }
+    guard skeleton.utf8.count >= 2, token.unicodeScalars.count >= 2 else { return [] }
+    let isShort = skeleton.utf8.count == 2
     var found: [DraftAlternative] = []
     for word in try vocabulary.words(skeleton: skeleton, limit: 20)
-    where word.term != token && word.frequency >= 4 * frequency {
+    where word.term != token && word.frequency >= (isShort ? 50 : 4) * frequency {
       let distance = LoanwordSpelling.distance(token, word.term)
-      guard distance <= 0.65,
+      guard distance <= (isShort ? 0.35 : 0.65),
         let alternative = try literal(
           word.term, quality: 0.8 - 0.4 * distance, reason: .spelling)
       else { continue }
       found.append(alternative)
-      if found.count == 2 { break }
+      for var translation in try terms(for: word.term) {
+        translation.quality *= alternative.quality
+        translation.reason = .spelling
+        found.append(translation)
+      }
+      if found.count >= 2 { break }
     }
     return found
   }

@@ -43,6 +43,8 @@ extension QueryPlanner {
       try add([first], quality)
       if first.utf8.allSatisfy({ $0 < 0x80 }) {
         for form in try forms(of: first) { try add([form.term], quality * form.quality) }
+      } else if first.unicodeScalars.count >= 4, let pieces = try compound(first) {
+        try add(pieces, quality)
       }
       return found
     }

@@ -89,7 +89,7 @@ extension QueryPlanner {
     found += glossary
     if !word.parts.isEmpty {
       // An identifier that occurs as a whole is meant as a whole.
-      found.append(try group(word.parts, quality: known > 0 ? 0.45 : 0.85, reason: .parts))
+      found.append(try group(word.parts, quality: known > 0 ? 0.3 : 0.85, reason: .parts))
     } else if known == 0, let pieces = try latinCompound(joined) {
       found.append(try group(pieces, quality: 0.85, reason: .parts))
     }

@@ -36,6 +36,7 @@ package struct QueryPlanner {
     if builder.plan.units.isEmpty || kept.contains(where: { $0.script == .initials }) {
       try addWholeInitials(of: reading.words, kept: kept.count, to: &builder)
     }
+    builder.addVerbatim(reading.words)
     builder.addKeys(of: reading.words)
     return PlannedQuery(plan: builder.plan, changes: reading.changes.map { ($0.typed, $0.read) })
   }
@@ -106,6 +107,23 @@ struct PlanBuilder {
     places[phrase.tokens] = plan.phrases.count
     plan.phrases.append(phrase)
     return plan.phrases.count - 1
+  }
+
+  /// The query as it stands: its words as one phrase, or its only word as it is.
+  mutating func addVerbatim(_ words: [QueryWord]) {
+    guard !words.isEmpty, words.count <= 10 else { return }
+    if let whole = places[words.map(\.token)] {
+      plan.verbatim.append(whole)
+    } else if words.count > 1 {
+      let frequency = plan.phrases.map(\.frequency).min() ?? 1
+      let phrase = SearchPlan.Phrase(tokens: words.map(\.token), frequency: max(1, frequency))
+      if let place = place(of: phrase) { plan.verbatim.append(place) }
+    }
+    for unit in plan.units where unit.words == 0..<plan.words.count && unit.words.count > 1 {
+      for alternative in unit.alternatives where alternative.reason == .parts {
+        plan.verbatim += alternative.phrases
+      }
+    }
   }
 
   mutating func addKeys(of words: [QueryWord]) {

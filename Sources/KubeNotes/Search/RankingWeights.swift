@@ -8,7 +8,7 @@ package struct RankingWeights: Sendable, Hashable {
   package var heading = 0.8
   package var body = 0.9
   /// How many occurrences in the text are worth half of `body`.
-  package var saturation = 1.2
+  package var saturation = 0.6
   /// The exponent on the share of the query's importance that was found.
   package var coverage = 0.5
   /// A page is worth this much of its best section, of its words wherever they stand, of its other
@@ -21,6 +21,14 @@ package struct RankingWeights: Sendable, Hashable {
   /// What a page gains where its title is the query; where a heading is.
   package var titleEqual = 1.0
   package var headingEqual = 0.8
+  /// What an equal name is worth beside one that only has the same words.
+  package var exactName = 1.4
+  /// The part of the best score that a page has from an equal name alone.
+  package var exactBase = 0.8
+  /// What a section gains where the query stands in it word for word.
+  package var verbatim = 0.35
+  /// What the words of a page beside its best section are worth, less for long pages.
+  package var longPage = 0.15
   /// How much of a page's score its translation shares.
   package var translation = 0.9
   package var both = 0.1

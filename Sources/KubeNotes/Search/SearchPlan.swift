@@ -62,6 +62,8 @@ package struct SearchPlan: Sendable, Hashable {
   package var phrases: [Phrase]
   /// The query folded as a whole, in every way it was read: to compare with titles.
   package var keys: [Key]
+  /// Phrases that are the whole query, word for word.
+  package var verbatim: [Int] = []
   /// The number of sections that are searched.
   package var sectionCount: Int
 

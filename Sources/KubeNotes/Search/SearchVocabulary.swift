@@ -16,6 +16,8 @@ package protocol SearchVocabulary {
   func words(initials: String, limit: Int) throws -> [VocabularyWord]
   /// Hangul words that sound alike (`LoanwordSpelling.skeleton`), most frequent first.
   func words(skeleton: String, limit: Int) throws -> [VocabularyWord]
+  /// Latin words that sound like a Hangul spelling (`LatinSounds.skeleton`), most frequent first.
+  func words(latinSkeleton: String, limit: Int) throws -> [VocabularyWord]
   /// The glossary's terms that are spelt so, folded by `TextKey.key`.
   func terms(key: String) throws -> [GlossaryMatch]
   /// The glossary's terms with these initial consonants.

@@ -10,10 +10,11 @@ extension Library {
 
   /// Searches for one query after another, handing on each answer at once.
   package func search(
-    _ requests: some Sequence<SearchRequest>, answer: (SearchAnswer) throws -> Void
+    _ requests: some Sequence<SearchRequest>, weights: RankingWeights = .standard,
+    answer: (SearchAnswer) throws -> Void
   ) throws {
     try database.read { db in
-      let run = SearchRun(db: db, vocabulary: LibraryVocabulary(db))
+      let run = SearchRun(db: db, vocabulary: LibraryVocabulary(db), weights: weights)
       for request in requests { try answer(run.run(request)) }
     }
   }
@@ -23,6 +24,7 @@ extension Library {
 struct SearchRun {
   let db: Database
   let vocabulary: LibraryVocabulary
+  var weights = RankingWeights.standard
 
   /// Pages that the last order is chosen from.
   static let depth = 120
@@ -37,7 +39,7 @@ struct SearchRun {
     }
     let allowed = try allowedPages(request)
     let collector = PageCollector(
-      plan: plan, limit: max(Self.depth, request.limit * 2),
+      plan: plan, weights: weights, limit: max(Self.depth, request.limit * 2),
       rowsPerPage: LibrarySchema.rowsPerPage, allowed: allowed)
     let pages = try SearchFunction.run(collector, in: db).pages
     var exact = try vocabulary.rows(named: plan.keys)
@@ -46,7 +48,7 @@ struct SearchRun {
     }
     let facts = try facts(of: pages, exact: exact, allowed: allowed)
     let ranked = PageRanker(
-      plan: plan, language: request.language ?? Self.language(of: request.query)
+      plan: plan, weights: weights, language: request.language ?? Self.language(of: request.query)
     )
     .rank(pages, facts: facts, exact: exact)
     let words = QueryExplanation(planned)

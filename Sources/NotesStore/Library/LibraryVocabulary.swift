@@ -58,6 +58,10 @@ final class LibraryVocabulary: SearchVocabulary {
     try fetch("skeleton = ?1", [skeleton], limit: limit)
   }
 
+  func words(latinSkeleton: String, limit: Int) throws -> [VocabularyWord] {
+    try fetch("skeleton = ?1", [latinSkeleton.uppercased()], limit: limit)
+  }
+
   private func words(_ condition: String, from start: String, limit: Int) throws -> [VocabularyWord]
   {
     guard !start.isEmpty else { return [] }

@@ -23,10 +23,11 @@ enum WordTable {
           LoanwordSpelling.skeleton(of: term),
         ])
       } else {
-        // Latin words are their own keys; capitals are Hangul's double letters, so they cannot meet
-        // in a range of keys unless both are lower case, which the planner tells apart by the term.
+        // A skeleton in capitals is that of a Latin word.
+        let skeleton = LatinSounds.skeleton(of: term).uppercased()
         try insert.execute(arguments: [
-          term, frequency, nil, term.utf8.count <= 40 ? String(term.reversed()) : nil, nil, nil,
+          term, frequency, nil, term.utf8.count <= 40 ? String(term.reversed()) : nil, nil,
+          skeleton.isEmpty ? nil : skeleton,
         ])
       }
     }
