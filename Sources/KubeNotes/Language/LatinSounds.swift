@@ -94,7 +94,8 @@ package enum LatinSounds {
     switch letter {
     case UInt8(ascii: "a"): return isBeforeR ? UInt8(ascii: "k") : UInt8(ascii: "p")
     case UInt8(ascii: "e"): return isBeforeR ? UInt8(ascii: "j") : UInt8(ascii: "p")
-    case UInt8(ascii: "i"), UInt8(ascii: "y"): return isBeforeR ? UInt8(ascii: "j") : UInt8(ascii: "l")
+    case UInt8(ascii: "i"), UInt8(ascii: "y"):
+      return isBeforeR ? UInt8(ascii: "j") : UInt8(ascii: "l")
     case UInt8(ascii: "o"): return UInt8(ascii: "h")
     case UInt8(ascii: "u"): return isBeforeR ? UInt8(ascii: "j") : UInt8(ascii: "n")
     default: return nil

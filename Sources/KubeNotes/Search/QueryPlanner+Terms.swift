@@ -12,6 +12,8 @@ extension QueryPlanner {
     var found: [DraftAlternative] = []
     for name in match.names where TextKey.key(name.text) != form {
       var quality = match.isWord ? 0.7 : 0.95
+      // Everyday words help from one language into the other; within one they blur.
+      if match.isWord, Self.isLatin(name.text) == Self.isLatin(form) { quality = 0.3 }
       if match.matched == .variant { quality *= 0.95 }
       if name.kind == .variant { quality *= 0.8 }
       if name.kind == .short { quality *= 0.9 }
@@ -20,6 +22,8 @@ extension QueryPlanner {
     }
     return found
   }
+
+  private static func isLatin(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
   /// A name as it may stand in the text: its words one after another, joined, in the plural.
   func phrases(

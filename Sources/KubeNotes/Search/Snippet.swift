@@ -12,69 +12,85 @@ package struct Snippet: Sendable, Hashable {
 
   /// The part of a text of about `width` characters in which most of the plan's words stand.
   package static func make(from body: String, plan: SearchPlan, width: Int = 160) -> Snippet {
-    let text = oneLine(body)
-    let spans = SnippetSpans(plan: plan).find(in: text)
-    guard text.utf8.count > width, text.count > width else {
-      return Snippet(text: text, matches: spans.map(\.range))
+    var body = body
+    return body.withUTF8 { bytes in
+      let spans = SnippetSpans(plan: plan).find(in: bytes)
+      let first = window(spans, width: width)
+      let start = beginning(of: bytes, before: first, width: width)
+      return cut(bytes, from: start, width: width, spans: spans)
     }
-    // The window that holds the most different words, the earliest of equals.
+  }
+
+  /// Where the match stands around which most different words stand, the earliest of equals.
+  private static func window(_ spans: [SnippetSpans.Span], width: Int) -> Int {
     var best = (first: 0, value: 0.0)
-    for (index, span) in spans.enumerated() {
-      let limit = span.range.lowerBound + width * 2
+    for (index, span) in spans.prefix(200).enumerated() {
       var seen: Set<Int> = []
       var value = 0.0
-      for other in spans[index...] where other.range.upperBound <= limit {
+      for other in spans[index...].prefix(20)
+      where other.range.upperBound <= span.range.lowerBound + width * 2 {
         value += seen.insert(other.unit).inserted ? 1 : 0.05
       }
       if value > best.value { best = (span.range.lowerBound, value) }
     }
-    return cut(text, around: best.first, width: width, spans: spans)
+    return best.first
   }
 
+  /// A little before a match, at the beginning of a word.
+  private static func beginning(
+    of bytes: UnsafeBufferPointer<UInt8>, before match: Int, width: Int
+  ) -> Int {
+    guard match > width else { return 0 }
+    var start = match - width / 3
+    while start < match, bytes[start] > 0x20 { start += 1 }
+    if start < match { return start + 1 }
+    // One long word: go back to a whole character.
+    start = match
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+
+  /// Puts a piece on one line and moves the matches along.
   private static func cut(
-    _ text: String, around byte: Int, width: Int, spans: [SnippetSpans.Span]
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, width: Int, spans: [SnippetSpans.Span]
   ) -> Snippet {
-    let match = text.utf8.index(text.utf8.startIndex, offsetBy: byte)
-    var start =
-      text.index(match, offsetBy: -width / 4, limitedBy: text.startIndex) ?? text.startIndex
-    if start > text.startIndex, let space = text[start..<match].firstIndex(of: " ") {
-      start = text.index(after: space)
-    }
-    start = min(start, match)
-    var end = text.index(start, offsetBy: width, limitedBy: text.endIndex) ?? text.endIndex
-    if end < text.endIndex, let space = text[start..<end].lastIndex(of: " "), space > match {
-      end = space
-    }
-    let prefix = start > text.startIndex ? "…" : ""
-    let first = text.utf8.distance(from: text.utf8.startIndex, to: start)
-    let last = text.utf8.distance(from: text.utf8.startIndex, to: end)
-    let matches = spans.compactMap { span -> Range<Int>? in
-      guard span.range.lowerBound >= first, span.range.upperBound <= last else { return nil }
-      let move = prefix.utf8.count - first
-      return (span.range.lowerBound + move)..<(span.range.upperBound + move)
-    }
-    return Snippet(
-      text: prefix + text[start..<end] + (end < text.endIndex ? "…" : ""), matches: matches)
-  }
-
-  /// White space and control characters become single spaces.
-  static func oneLine(_ text: String) -> String {
-    var result = ""
-    result.reserveCapacity(text.utf8.count)
+    var text: [UInt8] = start > 0 ? Array("…".utf8) : []
+    var matches: [Range<Int>] = []
+    var span = spans.drop { $0.range.lowerBound < start }
+    var opened: Int?
+    var characters = 0
+    var index = start
     var isSpace = true
-    for scalar in text.unicodeScalars {
-      if scalar.value <= 0x20 || scalar.value == 0x7F || (0x80...0x9F).contains(scalar.value)
-        || scalar == "\u{2028}" || scalar == "\u{2029}"
-      {
-        if !isSpace { result.append(" ") }
+    while index < bytes.count {
+      if let next = span.first {
+        if index == next.range.lowerBound { opened = text.count }
+        if let from = opened, index >= next.range.upperBound {
+          matches.append(from..<text.count)
+          opened = nil
+          span = span.dropFirst().drop { $0.range.lowerBound < index }
+          if span.first?.range.lowerBound == index { opened = text.count }
+        }
+      }
+      let byte = bytes[index]
+      if byte <= 0x20 || byte == 0x7F {
+        if characters >= width { break }
+        if !isSpace { text.append(0x20) }
         isSpace = true
       } else {
-        result.unicodeScalars.append(scalar)
+        if characters >= width + 30, byte & 0xC0 != 0x80 { break }
+        text.append(byte)
         isSpace = false
       }
+      if byte & 0xC0 != 0x80 { characters += 1 }
+      index += 1
     }
-    if isSpace, !result.isEmpty { result.removeLast() }
-    return result
+    if let from = opened { matches.append(from..<text.count) }
+    while text.last == 0x20 { text.removeLast() }
+    matches = matches.compactMap {
+      $0.lowerBound < text.count ? $0.lowerBound..<min($0.upperBound, text.count) : nil
+    }
+    if index < bytes.count { text += Array("…".utf8) }
+    return Snippet(text: String(decoding: text, as: UTF8.self), matches: matches)
   }
 }
 
@@ -100,22 +116,19 @@ struct SnippetSpans {
   }
 
   /// The matching words. Of a word with a particle only the stem is marked.
-  func find(in text: String) -> [Span] {
+  func find(in bytes: UnsafeBufferPointer<UInt8>) -> [Span] {
     var spans: [Span] = []
-    var text = text
-    text.withUTF8 { bytes in
-      guard let first = bytes.first, first > TextTokenizer.verbatimMark else { return }
-      var tokenizer = TextTokenizer()
-      tokenizer.tokenize(bytes) { token, start, end, colocated in
-        guard let unit = units[String(decoding: token, as: UTF8.self)] else { return true }
-        if colocated, spans.last?.range.lowerBound == start { return true }
-        // A stem is as long as its bytes where the text needed no folding.
-        let isStem = colocated && token.first.map { $0 >= 0x80 } == true
-        let stop = isStem ? min(end, start + token.count) : end
-        let isAligned = stop == end || bytes[stop] & 0xC0 != 0x80
-        spans.append(Span(range: start..<(isAligned ? stop : end), unit: unit))
-        return true
-      }
+    guard let first = bytes.first, first > TextTokenizer.verbatimMark else { return spans }
+    var tokenizer = TextTokenizer()
+    tokenizer.tokenize(bytes) { token, start, end, colocated in
+      if colocated, spans.last?.range.lowerBound == start { return true }
+      guard let unit = units[String(decoding: token, as: UTF8.self)] else { return true }
+      // A stem is as long as its bytes where the text needed no folding.
+      let isStem = colocated && token.first.map { $0 >= 0x80 } == true
+      let stop = isStem ? min(end, start + token.count) : end
+      let isAligned = stop >= bytes.count || bytes[stop] & 0xC0 != 0x80
+      spans.append(Span(range: start..<(isAligned ? stop : end), unit: unit))
+      return true
     }
     return spans
   }

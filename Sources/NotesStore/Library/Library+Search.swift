@@ -27,7 +27,7 @@ struct SearchRun {
   var weights = RankingWeights.standard
 
   /// Pages that the last order is chosen from.
-  static let depth = 120
+  static let depth = 60
 
   func run(_ request: SearchRequest) throws -> SearchAnswer {
     let planned = try QueryPlanner(vocabulary: vocabulary).plan(
@@ -39,7 +39,7 @@ struct SearchRun {
     }
     let allowed = try allowedPages(request)
     let collector = PageCollector(
-      plan: plan, weights: weights, limit: max(Self.depth, request.limit * 2),
+      plan: plan, weights: weights, limit: max(Self.depth, request.limit + request.limit / 2),
       rowsPerPage: LibrarySchema.rowsPerPage, allowed: allowed)
     let pages = try SearchFunction.run(collector, in: db).pages
     var exact = try vocabulary.rows(named: plan.keys)
