@@ -24,7 +24,8 @@ extension LineReader {
     if let fact = table.long[name] { return (fact, false) }
     let program = parsed.program.name
     if parsed.unknownWord != nil || parsed.history != nil {
-      return (try facts.flagAnywhere(name, program: program), false)
+      let renamed = Self.synonyms[name].flatMap { table.long[$0] }
+      return (try facts.flagAnywhere(name, program: program) ?? renamed, false)
     }
     if let gone = try goneFlag(name, parsed: parsed) { return (gone, false) }
     guard isPlainName(name) else { return (nil, false) }
@@ -134,8 +135,9 @@ extension LineReader {
           en: "kubectl describe has no -o; use kubectl get -o"))
       return
     }
+    let isVersion = flag == "--version" && parsed.path == parsed.program.name
     report(
-      .invalid, range, .edits([Edit(range: range, text: "")]),
+      .invalid, range, .edits([Edit(range: range, text: isVersion ? "version" : "")]),
       Bilingual(
         ko: "'\(parsed.path)'에는 '\(flag)' 플래그가 없습니다",
         en: "'\(parsed.path)' has no flag '\(flag)'"))

@@ -67,6 +67,14 @@ extension LineReader {
     }
   }
 
+  /// A flag as typed, under the name it has today.
+  private func todaysText(_ flag: ParsedFlag) -> String {
+    guard flag.spelling == .long, line.text(flag.nameRange) != "--\(flag.name)" else {
+      return line.text(flag.range)
+    }
+    return "--\(flag.name)" + (flag.valueRange.map { "=" + line.text($0) } ?? "")
+  }
+
   /// A template such as `kubectl create cronjob NAME --image=IMAGE --schedule=CRON` filled from the
   /// command, with the other words and the flags that the new command takes behind it.
   func composed(
@@ -115,7 +123,7 @@ extension LineReader {
         && clusters.insert(flag.nameRange.lowerBound).inserted
     }
     if keepsWords { words.insert(contentsOf: names, at: min(pathCount, words.count)) }
-    words += (flags + combined).map { line.text($0.range) }
+    words += (flags + combined).map(todaysText)
     if !parsed.inner.isEmpty, try facts.command(path)?.arguments.takesInnerCommand == true {
       if words.last == "COMMAND" { words.removeLast() }
       if words.last != "--" { words.append("--") }

@@ -2,19 +2,25 @@ package import Foundation
 internal import Yams
 
 /// A mistake in a file of `content/commands`.
-package struct CommandFileError: Error, Hashable, Sendable {
+package struct CommandFileError: DescribedError, Hashable {
   /// The path below `content/`.
   package var file: String
   /// Line and column, from 1; 0 when unknown.
   package var line: Int
   package var column: Int
-  package var message: Bilingual
+  package var reason: Bilingual
 
-  package init(file: String, line: Int, column: Int, message: Bilingual) {
+  package init(file: String, line: Int, column: Int, reason: Bilingual) {
     self.file = file
     self.line = line
     self.column = column
-    self.message = message
+    self.reason = reason
+  }
+
+  package var message: Bilingual {
+    let place = line > 0 ? "content/\(file):\(line):\(column)" : "content/\(file)"
+    return Bilingual(
+      ko: "\(place): \(reason.ko). 그 줄을 고치세요.", en: "\(place): \(reason.en). Correct that line.")
   }
 }
 
@@ -74,7 +80,7 @@ extension CommandFileError {
       }
     self.init(
       file: file, line: mark?.line ?? 0, column: mark?.column ?? 0,
-      message: Bilingual(
+      reason: Bilingual(
         ko: "YAML 문법 오류입니다: \(error)", en: "not valid YAML: \(error)"))
   }
 }

@@ -41,7 +41,7 @@ struct NodeReader {
 
   func error(_ node: Node, _ message: Bilingual) -> CommandFileError {
     CommandFileError(
-      file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, message: message)
+      file: file, line: node.mark?.line ?? 0, column: node.mark?.column ?? 0, reason: message)
   }
 }
 

@@ -16,12 +16,12 @@ package enum IntentAnalyzer {
   }
 
   /// The distinct tokens of a text, in order of their first appearance.
-  package static func tokens(of text: String) -> [String] {
+  package static func tokens(of phrase: String) -> [String] {
     var tokens = Collected()
     var latin: [String] = []
     var word = ""
-    var hangul: [Character] = []
-    var syllables: [Character] = []
+    var hangul: [Unicode.Scalar] = []
+    var syllables: [Unicode.Scalar] = []
     func endWord() {
       if !word.isEmpty { latin.append(word) }
       word = ""
@@ -35,17 +35,18 @@ package enum IntentAnalyzer {
     func endPairs() {
       guard syllables.count > 1 else { return syllables = [] }
       for index in 0..<syllables.count - 1 {
-        tokens.add("~\(syllables[index])\(syllables[index + 1])")
+        tokens.add(text("~", syllables[index...index + 1]))
       }
       syllables = []
     }
     let folded =
-      text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
+      phrase.utf8.allSatisfy { $0 < 0x80 }
+      ? phrase : phrase.precomposedStringWithCompatibilityMapping
     for scalar in folded.unicodeScalars {
       switch scalar.value {
       case 0xAC00...0xD7A3:
         endWord()
-        hangul.append(Character(scalar))
+        hangul.append(scalar)
       case 0x61...0x7A, 0x30...0x39:
         endHangul()
         endPairs()
@@ -162,24 +163,31 @@ package enum IntentAnalyzer {
     return forms
   }
 
-  private static func addHangul(_ syllables: [Character], to tokens: inout Collected) {
-    let run = String(syllables)
+  /// A mark with syllables behind it.
+  private static func text(_ mark: Unicode.Scalar?, _ syllables: ArraySlice<Unicode.Scalar>) -> String {
+    var view = String.UnicodeScalarView()
+    if let mark { view.append(mark) }
+    view.append(contentsOf: syllables)
+    return String(view)
+  }
+
+  private static func addHangul(_ syllables: [Unicode.Scalar], to tokens: inout Collected) {
+    let run = text(nil, syllables[...])
     guard !koreanStops.contains(run) else { return }
     var index = 0
     while index < syllables.count {
-      var length = min(IntentConcepts.longestKorean, syllables.count - index)
-      var found = false
-      while length > 0 {
+      var taken = 1
+      for length in IntentConcepts.koreanLengths[syllables[index]] ?? [] {
+        guard index + length <= syllables.count else { continue }
         // A single syllable only as the beginning of a short word.
         if length == 1, index > 0 || syllables.count > 3 { break }
-        if let concepts = IntentConcepts.korean[String(syllables[index..<index + length])] {
+        if let concepts = IntentConcepts.korean[text(nil, syllables[index..<index + length])] {
           for concept in concepts { tokens.add("@" + concept) }
-          found = true
+          taken = length
           break
         }
-        length -= 1
       }
-      index += found ? length : 1
+      index += taken
     }
     tokens.add("=" + (Particles.stems(of: run).first ?? run))
   }

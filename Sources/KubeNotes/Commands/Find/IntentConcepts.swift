@@ -7,8 +7,15 @@ enum IntentConcepts {
   static let english: [String: [String]] = table.english
   /// Beginning of a Korean word → concepts.
   static let korean: [String: [String]] = table.korean
-  /// The longest Korean beginning, in syllables.
-  static let longestKorean = korean.keys.map(\.count).max() ?? 0
+  /// How long, in syllables, the beginnings with a first syllable are; the longest first.
+  static let koreanLengths: [Unicode.Scalar: [Int]] = {
+    var lengths: [Unicode.Scalar: Set<Int>] = [:]
+    for word in korean.keys {
+      guard let first = word.unicodeScalars.first else { continue }
+      lengths[first, default: []].insert(word.unicodeScalars.count)
+    }
+    return lengths.mapValues { $0.sorted(by: >) }
+  }()
 
   private static let table: (english: [String: [String]], korean: [String: [String]]) = {
     var english: [String: [String]] = [:]

@@ -19,7 +19,7 @@ extension ContentProblem {
     let line = max(1, error.line)
     let source = SourceText(String(decoding: data, as: UTF8.self))
     self.init(
-      .data(error.message), file: error.file, line: line, column: max(1, error.column),
+      .data(error.reason), file: error.file, line: line, column: max(1, error.column),
       excerpt: source.line(line))
   }
 }
