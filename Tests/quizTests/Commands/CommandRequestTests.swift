@@ -1,3 +1,5 @@
+import ArgumentParser
+import KubeNotes
 import Testing
 
 @testable import quiz

@@ -1,6 +1,6 @@
-import KubeNotes
 import Testing
 
+@testable import KubeNotes
 @testable import quiz
 
 @Suite struct ExplanationDrawingTests {
@@ -67,7 +67,7 @@ import Testing
         token("custom-columns=NAME:.metadata.name", 18, .value, "columns"),
       ], width: 40
     ).lines
-    #expect(lines.contains("  kubectl       the tool"))
+    #expect(lines.contains("  kubectl        the tool"))
     #expect(!lines.contains { $0.contains("│") })
   }
 

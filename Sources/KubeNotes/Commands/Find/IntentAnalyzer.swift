@@ -96,6 +96,7 @@ package enum IntentAnalyzer {
     "auto scale": "autoscale", "dry run": "dry-run", "log in": "login",
     "role binding": "rolebinding", "environment variable": "env",
     "environment variables": "env", "clean up": "cleanup", "shut down": "shutdown",
+    "back up": "backup", "backing up": "backup",
     "port forward": "port-forward", "port forwarding": "port-forward",
   ]
 
@@ -164,7 +165,9 @@ package enum IntentAnalyzer {
   }
 
   /// A mark with syllables behind it.
-  private static func text(_ mark: Unicode.Scalar?, _ syllables: ArraySlice<Unicode.Scalar>) -> String {
+  private static func text(_ mark: Unicode.Scalar?, _ syllables: ArraySlice<Unicode.Scalar>)
+    -> String
+  {
     var view = String.UnicodeScalarView()
     if let mark { view.append(mark) }
     view.append(contentsOf: syllables)

@@ -122,7 +122,9 @@ package enum IntentRanking {
     let program = String(command.prefix { $0 != " " })
     let isRoot = !command.contains(" ")
     if named.contains(program) { return isRoot ? 0.8 : 1.25 }
-    if program == "kubectl" { return (named.isEmpty ? 1 : 0.85) * (isRoot ? 0.7 : 1) }
-    return named.isEmpty ? (isRoot ? 0.6 : 0.82) : 0.7
+    guard named.isEmpty else { return 0.65 }
+    if program == "kubectl" { return isRoot ? 0.7 : 1 }
+    // Single steps of kubeadm are asked for by their names.
+    return isRoot ? 0.6 : command.contains(" phase ") ? 0.7 : 0.84
   }
 }
