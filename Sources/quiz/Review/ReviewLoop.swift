@@ -93,7 +93,7 @@ struct ReviewLoop {
   private func draw(_ screen: inout ReviewScreen) {
     let size = context.console.out.size ?? (80, 24)
     let view = ReviewView(
-      columns: size.columns, rows: size.rows, language: screen.language,
+      columns: size.columns, rows: size.rows, language: context.language,
       style: context.console.out.style)
     let elapsed = Int(max(0, context.now().timeIntervalSince(session.start)))
     let (frame, most) = view.frame(screen, elapsedSeconds: elapsed)
