@@ -64,6 +64,10 @@ import Testing
       "kubectl run a --image=b --dry-run client", .invalid,
       "kubectl run a --image=b --dry-run=client"),
     Case("get pods -A", .invalid, "kubectl get pods -A"),
+    Case("kubectl set-image deploy/a b=c", .typo, "kubectl set image deploy/a b=c"),
+    Case("kubectl pods -A", .invalid, "kubectl get pods -A"),
+    Case("kubectl get pvcs", .typo, "kubectl get pvc"),
+    Case("kubectl get nods", .typo, "kubectl get nodes"),
   ]
 
   static let outdated = [

@@ -62,6 +62,9 @@ import Testing
       "kubectl taint no n1 a/b:NoExecute-",
       "kubectl:program taint:command no:resource n1:name a/b:NoExecute-:arg"),
     Case(
+      "kubectl taint no n1 a/b:NoExecute",
+      "kubectl:program taint:command no:resource n1:name a/b:NoExecute:arg"),
+    Case(
       "kubectl logs <pod name> -c <c>",
       "kubectl:program logs:command <pod name>:name -c:flag(container) <c>:value"),
     Case(

@@ -45,9 +45,13 @@ extension LineReader {
       let phrase =
         try synonym ?? gluedChild(lower, of: path) ?? prefixed(lower, candidates)
         ?? movedCommand(lower, of: path, program: parsed.program.name)
+        ?? reshaped(lower, of: path, rest: rest)
       if let phrase {
         let target = phrase.split(separator: " ").prefix { !$0.hasPrefix("-") }
         var fact = try facts.command("\(path) " + target.joined(separator: " "))
+        if fact == nil, target.count == 2 {
+          fact = try facts.child(String(target[1]), of: "\(path) \(target[0])")
+        }
         if fact == nil, let first = target.first { fact = try facts.command("\(path) \(first)") }
         misspelt(&parsed, word, value, phrase, fact, isMisuse: !lower.hasPrefix(phrase.prefix(3)))
         return fact == nil ? 0 : 1
@@ -67,6 +71,11 @@ extension LineReader {
         ko: "'\(written)' 명령은 없습니다. '\(whole)' 명령을 쓰세요",
         en: "there is no command '\(written)'; use '\(whole)'"))
     if let fact {
+      // Words that come with the correction are not missing.
+      let added =
+        meant.split(separator: " ").count
+        - (fact.path.split(separator: " ").count - parsed.path.split(separator: " ").count)
+      if added > 0 { parsed.isFed = true }
       parsed.fact = fact
       parsed.path = fact.path
     }
@@ -83,7 +92,20 @@ extension LineReader {
   }
 
   private func prefixed(_ word: String, _ candidates: [String]) -> String? {
-    word.count >= 3 ? candidates.first { $0.hasPrefix(word) } : nil
+    let found = candidates.filter { $0.hasPrefix(word) }
+    return word.count >= 3 || (word.count == 2 && Set(found).count == 1) ? found.first : nil
+  }
+
+  /// `set-image` for `set image`, `pods` for `get pods`, `deploy web --image=…` for `create deploy`.
+  private func reshaped(
+    _ word: String, of path: String, rest: ArraySlice<Range<Int>>
+  ) throws -> String? {
+    let spaced = word.replacing("-", with: " ")
+    if spaced != word, try facts.command("\(path) \(spaced)") != nil { return spaced }
+    guard path == "kubectl", try facts.resource(word) != nil else { return nil }
+    let makes = rest.contains { line.value($0).hasPrefix("--image") }
+    if makes, try facts.child(word, of: "kubectl create") != nil { return "create \(word)" }
+    return "get \(word)"
   }
 
   /// `kubectl undo` for `kubectl rollout undo`.

@@ -70,6 +70,9 @@ extension LineReader {
     let tolerance = length <= 2 ? 0 : length <= 5 ? 1 : length <= 9 ? 2 : 3
     var near = Misspelling.nearest(
       to: lower, among: names.filter { $0.count > 3 }, tolerance: tolerance)
+    if near == nil, lower.hasSuffix("s"), names.contains(String(lower.dropLast())) {
+      near = (String(lower.dropLast()), 1)  // Short names have no plural: `pvcs`.
+    }
     if near == nil, length == 3 {
       // Only swapped letters: `scv` for `svc`.
       let sorted = lower.unicodeScalars.sorted { $0.value < $1.value }

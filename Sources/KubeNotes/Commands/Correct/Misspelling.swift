@@ -44,7 +44,8 @@ package enum Misspelling {
     }
   }
 
-  /// The nearest of some words, by distance, then by a common beginning, then in their order.
+  /// The nearest of some words, by distance, then by a common beginning and end, then in their
+  /// order.
   package static func nearest(
     to word: String, among candidates: some Sequence<String>, tolerance: Int? = nil
   ) -> (word: String, distance: Int)? {
@@ -55,7 +56,8 @@ package enum Misspelling {
         let distance = Self.distance(word, candidate, limit: min(limit, best?.distance ?? limit)),
         distance < candidate.unicodeScalars.count
       else { continue }
-      let common = zip(word.unicodeScalars, candidate.unicodeScalars).prefix { $0 == $1 }.count
+      var common = zip(word.unicodeScalars, candidate.unicodeScalars).prefix { $0 == $1 }.count
+      if word.unicodeScalars.last == candidate.unicodeScalars.last { common += 1 }
       if let found = best, (found.distance, -found.common) <= (distance, -common) { continue }
       best = (candidate, distance, common)
     }

@@ -31,7 +31,8 @@ extension [Edit] {
     }
     for (_, edit) in ordered where edit.range.lowerBound >= position {
       out.append(contentsOf: scalars[position..<edit.range.lowerBound])
-      out.append(contentsOf: edit.text.unicodeScalars)
+      let text = edit.text.unicodeScalars
+      out.append(contentsOf: out.last == " " && text.first == " " ? text.dropFirst() : text[...])
       position = edit.range.upperBound
       if edit.text.isEmpty, position < scalars.count, scalars[position] == " ",
         out.last == " " || out.isEmpty

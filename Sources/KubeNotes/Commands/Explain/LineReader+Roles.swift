@@ -53,11 +53,14 @@ extension LineReader {
   /// `TYPE [NAME…]`, `TYPE/NAME…`, then pairs or a word.
   private func resourceRoles(_ parsed: inout ParsedCommand, _ kind: ArgumentKind) {
     let isFromFile = parsed.has("filename", "kustomize")
+    let isTaint = parsed.path == "kubectl taint"
     var first: TokenRole?
     for index in parsed.positionals.indices {
       let value = parsed.positionals[index].value
       let role: TokenRole
-      if kind == .resourcesPairs, isPair(value, isFirst: index == 0, isFromFile: isFromFile) {
+      if kind == .resourcesPairs,
+        isPair(value, isFirst: index == 0, isFromFile: isFromFile, isTaint: isTaint)
+      {
         role = .argument
       } else if isFromFile, kind == .resourcesWord {
         role = .argument
@@ -80,10 +83,12 @@ extension LineReader {
   }
 
   /// `KEY=VALUE`, `KEY-`, `KEY=VALUE:EFFECT`, `KEY:EFFECT-`, `NAME=IMAGE`.
-  private func isPair(_ value: String, isFirst: Bool, isFromFile: Bool) -> Bool {
+  private func isPair(
+    _ value: String, isFirst: Bool, isFromFile: Bool, isTaint: Bool
+  ) -> Bool {
     if value.contains("=") { return !value.hasPrefix("$(") }
     if isFirst, !isFromFile { return false }
     return value.hasSuffix("-") || isFromFile
-      || (value.contains(":") && !value.contains("/"))
+      || (value.contains(":") && (isTaint || !value.contains("/")))
   }
 }
