@@ -81,8 +81,8 @@ package struct PageRanker {
     var chosen = page?.sections.first?.chosen ?? []
     var bestSection = 0.0
     for section in page?.sections ?? [] {
-      guard let heading = fact.headings[section.row], !heading.isEmpty else { continue }
-      let value = coverage.value(of: heading)
+      let heading = fact.headings[section.row] ?? ""
+      let value = heading.isEmpty ? 0 : coverage.value(of: heading)
       let score = section.score * (1 + weights.headingEqual * value * value)
       if score > bestSection {
         bestSection = score

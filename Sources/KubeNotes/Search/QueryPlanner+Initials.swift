@@ -37,8 +37,9 @@ extension QueryPlanner {
     for name in try vocabulary.names(initials: initials, limit: 12) {
       let tokens = TextKey.runs(name.text)
       guard !tokens.isEmpty, tokens.count <= 12 else { continue }
-      var draft = try group(
-        tokens, quality: (0.5 + 0.5 * name.share) * (name.isTitle ? 1 : 0.92), reason: .initials)
+      // A name of which only a part was typed is one guess among many.
+      let quality = name.share < 1 ? 0.45 * name.share : name.isTitle ? 1 : 0.95
+      var draft = try group(tokens, quality: quality, reason: .initials)
       draft.text = name.text
       found.append(draft)
     }

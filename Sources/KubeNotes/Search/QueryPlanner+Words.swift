@@ -85,11 +85,16 @@ extension QueryPlanner {
     for form in try forms(of: joined) where form.term != token {
       try add(form.term, quality: form.quality)
     }
-    let glossary = try terms(for: joined)
+    // An identifier that occurs as a whole is meant as a whole.
+    let isWhole = !word.parts.isEmpty && known > 0
+    let glossary = try terms(for: joined).map { draft in
+      var draft = draft
+      if isWhole { draft.quality *= 0.5 }
+      return draft
+    }
     found += glossary
     if !word.parts.isEmpty {
-      // An identifier that occurs as a whole is meant as a whole.
-      found.append(try group(word.parts, quality: known > 0 ? 0.3 : 0.85, reason: .parts))
+      found.append(try group(word.parts, quality: isWhole ? 0.2 : 0.85, reason: .parts))
     } else if known == 0, let pieces = try latinCompound(joined) {
       found.append(try group(pieces, quality: 0.85, reason: .parts))
     }

@@ -26,7 +26,7 @@ package struct RankingWeights: Sendable, Hashable {
   /// The part of the best score that a page has from an equal name alone.
   package var exactBase = 0.8
   /// What a section gains where the query stands in it word for word.
-  package var verbatim = 0.35
+  package var verbatim = 0.8
   /// What the words of a page beside its best section are worth, less for long pages.
   package var longPage = 0.15
   /// How much of a page's score its translation shares.
