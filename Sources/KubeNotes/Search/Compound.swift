@@ -5,6 +5,8 @@ extension QueryPlanner {
     let syllables = Array(token.unicodeScalars)
     let count = syllables.count
     guard (3...24).contains(count), syllables.allSatisfy(Hangul.isSyllable) else { return nil }
+    // In few notes one occurrence is enough; in many it may be a slip.
+    let rare = try vocabulary.sectionCount < 2000 ? 1 : 2
     // The cheapest way to each place: few words, frequent words.
     var cost = [Double](repeating: .infinity, count: count + 1)
     var last = [Range<Int>?](repeating: nil, count: count + 1)
@@ -18,7 +20,7 @@ extension QueryPlanner {
           price = 0.5
         } else {
           let frequency = try vocabulary.frequency(of: piece)
-          guard frequency >= (end - start == 1 ? 20 : 2) else { continue }
+          guard frequency >= (end - start == 1 ? 20 : rare) else { continue }
           price = 1 + 1 / (1 + log1(Double(frequency))) + (end - start == 1 ? 1.5 : 0)
         }
         if cost[start] + price < cost[end] {
