@@ -26,14 +26,14 @@ package struct RankingWeights: Sendable, Hashable {
   /// The part of the best score that a page has from an equal name alone.
   package var exactBase = 0.8
   /// What a section gains where the query stands in it word for word.
-  package var verbatim = 0.8
+  package var verbatim = 1.6
   /// What the words of a page beside its best section are worth, less for long pages.
   package var longPage = 0.15
   /// How much of a page's score its translation shares.
   package var translation = 0.9
   package var both = 0.1
   /// What shipped notes are worth beside a person's own.
-  package var shipped = 0.85
+  package var shipped = 0.65
   /// What a page gains in the language of the query.
   package var sameLanguage = 1.03
 
