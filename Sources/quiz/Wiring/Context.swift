@@ -12,7 +12,8 @@ struct Context: Sendable {
   let console: Console
   /// The time; fixed by `QUIZ_NOW` for tests and scripts.
   let now: @Sendable () -> Date
-  let timeZone: TimeZone
+  /// The zone of the wall clock; found when asked for, since finding it reads files.
+  var timeZone: TimeZone { .current }
 
   /// - throws: `Failure` when `QUIZ_NOW` is not a time.
   init(_ options: InterfaceOptions, variables: [String: String]) throws {
@@ -20,7 +21,6 @@ struct Context: Sendable {
     paths = Paths(variables: variables)
     language = InterfaceLanguage.resolve(option: options.lang, variables: variables)
     console = Console(language: language, color: options.color, variables: variables)
-    timeZone = .current
     if let text = variables["QUIZ_NOW"], !text.isEmpty {
       let fixed = try Self.time(text)
       now = { fixed }
@@ -42,6 +42,6 @@ struct Context: Sendable {
 extension ParsableCommand {
   /// The context of this run.
   func context(_ options: InterfaceOptions) throws -> Context {
-    try Context(options, variables: ProcessInfo.processInfo.environment)
+    try Context(options, variables: processVariables)
   }
 }

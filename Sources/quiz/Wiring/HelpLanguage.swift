@@ -1,13 +1,16 @@
 internal import Foundation
 internal import KubeNotes
 
+/// The environment, read once.
+let processVariables = ProcessInfo.processInfo.environment
+
 /// The language of help texts.
 ///
 /// Commands declare their help statically, before any option is parsed, so this one value is
 /// settled from the raw arguments at first use.
 let helpLanguage = InterfaceLanguage.resolve(
   option: InterfaceLanguage.option(in: CommandLine.arguments),
-  variables: ProcessInfo.processInfo.environment)
+  variables: processVariables)
 
 /// A help text in the language of this run.
 func localized(ko: String, en: String) -> String {
