@@ -7,12 +7,10 @@ internal import KubeNotes
 enum Main {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if var command = DirectParse.command(arguments) {
-      do {
-        return try command.run()
-      } catch {
-        exit(report(error))
-      }
+    do {
+      if try PlainLookup.run(arguments) { return }
+    } catch {
+      exit(report(error))
     }
     do {
       if let suggestion = UnknownCommand(arguments) { throw suggestion }

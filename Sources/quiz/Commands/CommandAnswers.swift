@@ -2,6 +2,25 @@ internal import Foundation
 internal import KubeNotes
 internal import NotesStore
 
+extension CommandRequest {
+  /// Answers the words, each line of standard input, or shows what can be asked.
+  ///
+  /// - throws: `ExitStatus.nothingFound`.
+  func run() throws {
+    let context = try Context(lang: lang, color: color)
+    let library = try context.library()
+    let answers = CommandAnswers(
+      facts: library.commandFacts, intents: library.commandIntents, request: self,
+      context: context)
+    if isBatch {
+      while let line = readLine() { _ = try answers.answer(line) }
+      return
+    }
+    guard let text = try text(context) else { return try answers.browse() }
+    if try !answers.answer(text) { throw ExitStatus.nothingFound }
+  }
+}
+
 /// Answers what `quiz command` is asked.
 struct CommandAnswers {
   let facts: StoredCommandFacts

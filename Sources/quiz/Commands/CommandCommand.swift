@@ -84,20 +84,15 @@ struct CommandCommand: ParsableCommand {
   }
 
   func run() throws {
-    let request = CommandRequest(self)
-    let context = try context(request.interface)
-    let library = try context.library()
-    let answers = CommandAnswers(
-      facts: library.commandFacts, intents: library.commandIntents, request: request,
-      context: context)
-    if request.isBatch {
-      while let line = readLine() { _ = try answers.answer(line) }
-      return
-    }
-    guard let text = try request.text(context) else {
-      try answers.browse()
-      return
-    }
-    if try !answers.answer(text) { throw ExitStatus.nothingFound }
+    var options = CommandRequest.Options()
+    options.mode = explain ? .explain : find ? .find : .detect
+    options.format = json ? .json : output ?? .text
+    options.lang = lang
+    options.color = color
+    options.isBatch = batch
+    options.limit = limit
+    options.last = last
+    options.history = history
+    try CommandRequest(words: words, options: options).run()
   }
 }

@@ -10,20 +10,33 @@ struct CommandRequest {
   let format: OutputFormat
   let limit: Int
   let isBatch: Bool
-  let interface: InterfaceOptions
+  let lang: Language?
+  let color: ColorMode
   private let last: Int?
   private let history: String?
 
-  init(_ command: CommandCommand) {
-    var words = command.words
-    var mode: Mode = command.explain ? .explain : command.find ? .find : .detect
-    var format = command.json ? .json : command.output ?? .text
+  /// The options before the words.
+  struct Options {
+    var mode = Mode.detect
+    var format = OutputFormat.text
+    var lang: Language?
+    var color = ColorMode.auto
+    var isBatch = false
+    var limit = 10
+    var last: Int?
+    var history: String?
+  }
+
+  init(words: [String], options: Options = Options()) {
+    var words = words
+    var mode = options.mode
+    var format = options.format
     if words.first == "--" { words.removeFirst() }
     // Our options behind the words: no program that is explained here has flags of these names.
-    var lang = command.lang
-    var color = command.color
-    var isBatch = command.batch
-    var limit = command.limit
+    var lang = options.lang
+    var color = options.color
+    var isBatch = options.isBatch
+    var limit = options.limit
     while let option = Self.trailingOption(words) {
       switch (option.name, option.value) {
       case ("--explain", _): mode = .explain
@@ -44,14 +57,12 @@ struct CommandRequest {
     self.words = words
     self.mode = mode
     self.format = format
-    var interface = InterfaceOptions()
-    interface.lang = lang
-    interface.color = color
-    self.interface = interface
+    self.lang = lang
+    self.color = color
     self.isBatch = isBatch
     self.limit = max(1, limit)
-    last = command.last
-    history = command.history
+    last = options.last
+    history = options.history
   }
 
   private static func trailingOption(

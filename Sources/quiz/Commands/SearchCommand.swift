@@ -65,52 +65,10 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let context = try context(interface)
-    if batch { return try runBatch(context) }
-    let request = request(query.joined(separator: " "))
-    let answer = try context.withLibrary { try $0.search(request) }
-    try print(answer, context)
-    if answer.hits.isEmpty {
-      if output.format != .json { tellNothing(answer, context.console) }
-      throw ExitStatus.nothingFound
-    }
-  }
-
-  private func request(_ text: String) -> SearchRequest {
-    let limit = limit ?? 10
-    // In text a note is one hit for both its languages, so more pages are asked for.
-    let pages = output.format == .json || output.format == .name ? limit : limit * 2
-    return SearchRequest(
-      query: text, language: interface.lang, topic: topic, source: source, limit: pages)
-  }
-
-  private func runBatch(_ context: Context) throws {
-    try context.withLibrary { library in
-      let lines = AnyIterator { readLine(strippingNewline: true) }
-      try library.search(lines.lazy.map { request($0) }) { answer in
-        try print(answer, context)
-      }
-    }
-  }
-
-  private func print(_ answer: SearchAnswer, _ context: Context) throws {
-    switch output.format {
-    case .json: try context.console.json(SearchReport(answer))
-    case .name:
-      for hit in answer.hits {
-        let address = SectionAddress(note: hit.note, anchor: hit.anchor)
-        context.console.out.line(address.description.displaySafe)
-      }
-    case .text, .wide:
-      SearchPrinter(console: context.console, isWide: output.format == .wide)
-        .print(answer, limit: limit ?? 10)
-    }
-  }
-
-  private func tellNothing(_ answer: SearchAnswer, _ console: Console) {
-    let query = answer.query.displaySafe
-    console.notice(
-      ko: "'\(query)'에 맞는 노트가 없습니다. 낱말을 줄이거나 다르게 써 보세요.",
-      en: "No note matches '\(query)'. Try fewer or other words.")
+    let answering = SearchAnswering(
+      context: context, format: output.format, language: interface.lang, topic: topic,
+      source: source, limit: limit ?? 10)
+    if batch { try answering.answerLines() } else { try answering.answer(query) }
   }
 }
 

@@ -16,11 +16,13 @@ struct Context: Sendable {
   var timeZone: TimeZone { .current }
 
   /// - throws: `Failure` when `QUIZ_NOW` is not a time.
-  init(_ options: InterfaceOptions, variables: [String: String]) throws {
+  init(
+    lang: Language? = nil, color: ColorMode = .auto, variables: [String: String] = processVariables
+  ) throws {
     self.variables = variables
     paths = Paths(variables: variables)
-    language = InterfaceLanguage.resolve(option: options.lang, variables: variables)
-    console = Console(language: language, color: options.color, variables: variables)
+    language = InterfaceLanguage.resolve(option: lang, variables: variables)
+    console = Console(language: language, color: color, variables: variables)
     if let text = variables["QUIZ_NOW"], !text.isEmpty {
       let fixed = try Self.time(text)
       now = { fixed }
@@ -42,6 +44,6 @@ struct Context: Sendable {
 extension ParsableCommand {
   /// The context of this run.
   func context(_ options: InterfaceOptions) throws -> Context {
-    try Context(options, variables: processVariables)
+    try Context(lang: options.lang, color: options.color)
   }
 }

@@ -1,0 +1,63 @@
+internal import KubeNotes
+internal import NotesStore
+
+/// Answers what `quiz search` is asked.
+struct SearchAnswering {
+  let context: Context
+  var format = OutputFormat.text
+  /// The language of the pages; nil for both.
+  var language: Language?
+  var topic: String?
+  var source = SearchRequest.Source.all
+  var limit = 10
+
+  /// Answers one query.
+  ///
+  /// - throws: `ExitStatus.nothingFound`.
+  func answer(_ words: [String]) throws {
+    let request = request(words.joined(separator: " "))
+    let answer = try context.withLibrary { try $0.search(request) }
+    try print(answer)
+    if answer.hits.isEmpty {
+      if format != .json { tellNothing(answer) }
+      throw ExitStatus.nothingFound
+    }
+  }
+
+  /// Answers each line of standard input.
+  func answerLines() throws {
+    try context.withLibrary { library in
+      let lines = AnyIterator { readLine(strippingNewline: true) }
+      try library.search(lines.lazy.map { request($0) }) { answer in
+        try print(answer)
+      }
+    }
+  }
+
+  private func request(_ text: String) -> SearchRequest {
+    // In text a note is one hit for both its languages, so more pages are asked for.
+    let pages = format == .json || format == .name ? limit : limit * 2
+    return SearchRequest(
+      query: text, language: language, topic: topic, source: source, limit: pages)
+  }
+
+  private func print(_ answer: SearchAnswer) throws {
+    switch format {
+    case .json: try context.console.json(SearchReport(answer))
+    case .name:
+      for hit in answer.hits {
+        let address = SectionAddress(note: hit.note, anchor: hit.anchor)
+        context.console.out.line(address.description.displaySafe)
+      }
+    case .text, .wide:
+      SearchPrinter(console: context.console, isWide: format == .wide).print(answer, limit: limit)
+    }
+  }
+
+  private func tellNothing(_ answer: SearchAnswer) {
+    let query = answer.query.displaySafe
+    context.console.notice(
+      ko: "'\(query)'에 맞는 노트가 없습니다. 낱말을 줄이거나 다르게 써 보세요.",
+      en: "No note matches '\(query)'. Try fewer or other words.")
+  }
+}
