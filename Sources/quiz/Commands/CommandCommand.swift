@@ -84,6 +84,11 @@ struct CommandCommand: ParsableCommand {
   }
 
   func run() throws {
+    try request.run()
+  }
+
+  /// What is asked.
+  var request: CommandRequest {
     var options = CommandRequest.Options()
     options.mode = explain ? .explain : find ? .find : .detect
     options.format = json ? .json : output ?? .text
@@ -93,6 +98,6 @@ struct CommandCommand: ParsableCommand {
     options.limit = limit
     options.last = last
     options.history = history
-    try CommandRequest(words: words, options: options).run()
+    return CommandRequest(words: words, options: options)
   }
 }

@@ -8,7 +8,7 @@ import Testing
   private func request(_ arguments: [String]) throws -> CommandRequest {
     let command = try #require(
       try Quiz.parseAsRoot(["command"] + arguments) as? CommandCommand)
-    return CommandRequest(command)
+    return command.request
   }
 
   @Test func leavesOptionsOfTheCommandAlone() throws {
@@ -25,7 +25,7 @@ import Testing
     #expect(both.words == ["롤백"])
     #expect(both.mode == .find)
     #expect(both.format == .json)
-    #expect(both.interface.lang == .en)
+    #expect(both.lang == .en)
   }
 
   @Test(arguments: [
