@@ -35,9 +35,9 @@ package final class ProgressStore: Sendable {
     do {
       queue = try DatabaseQueue(path: path, configuration: Self.configuration)
       try Self.prepare(queue, path: path)
-      (device, deviceKey) = try queue.write { db in
-        try Self.device(db, randomness)
-      }
+      // Reading first: opening must not wait for another process that is writing.
+      let known = try queue.read(Self.knownDevice)
+      (device, deviceKey) = try known ?? queue.write { try Self.makeDevice($0, randomness) }
     } catch {
       throw StoreError.describing(error, path: path)
     }
@@ -74,18 +74,20 @@ package final class ProgressStore: Sendable {
     }
   }
 
-  private static func device(
-    _ db: Database, _ randomness: () -> UInt64
-  ) throws -> (String, Int64) {
-    if let row = try Row.fetchOne(
+  private static func knownDevice(_ db: Database) throws -> (String, Int64)? {
+    try Row.fetchOne(
       db,
       sql: """
         SELECT d.id, d.key FROM setting s JOIN device d ON d.id = json_extract(s.value, '$')
         WHERE s.key = 'device'
-        """)
-    {
-      return (row[0], row[1])
-    }
+        """
+    ).map { ($0[0], $0[1]) }
+  }
+
+  private static func makeDevice(
+    _ db: Database, _ randomness: () -> UInt64
+  ) throws -> (String, Int64) {
+    if let known = try knownDevice(db) { return known }
     let id = EntryIdentifier.makeDevice(randomness)
     try db.execute(
       sql: "INSERT INTO setting (key, value, changed) VALUES ('device', json_quote(?), 0)",
