@@ -38,7 +38,7 @@ struct Quiz: ParsableCommand {
         name: localized(ko: "공부", en: "Study"),
         subcommands: [
           ReviewCommand.self, SearchCommand.self, CommandCommand.self, ShowCommand.self,
-          CardCommands.self, UndoCommand.self, OptimizeCommand.self,
+          CardCommands.self, StatsCommand.self, UndoCommand.self, OptimizeCommand.self,
         ]),
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),

@@ -11,7 +11,7 @@ package struct Library: Sendable {
   /// Whether the file was built anew, so that registered folders have to be read again.
   package let isFresh: Bool
 
-  static let steps: [IngestStep] = [.glossary, .notes, .commands]
+  static let steps: [IngestStep] = [.glossary, .notes, .commands, .curriculum]
 
   /// Opens the library, building or refreshing it where needed.
   ///

@@ -8,6 +8,8 @@ package enum LibraryError: DescribedError, Sendable, Hashable {
   case notFound(path: String)
   /// The glossary that ships inside the binary cannot be read.
   case glossary(reason: String)
+  /// The curriculum that ships inside the binary cannot be read.
+  case curriculum(reason: String)
 
   package var message: Bilingual {
     switch self {
@@ -25,6 +27,10 @@ package enum LibraryError: DescribedError, Sendable, Hashable {
       Bilingual(
         ko: "용어집 content/glossary.yaml을 읽을 수 없습니다: \(reason)",
         en: "Cannot read the glossary content/glossary.yaml: \(reason)")
+    case .curriculum(let reason):
+      Bilingual(
+        ko: "학습 항목 content/curriculum.yaml을 읽을 수 없습니다: \(reason)",
+        en: "Cannot read the curriculum content/curriculum.yaml: \(reason)")
     }
   }
 }
