@@ -4,7 +4,8 @@ import Testing
 /// Replays `Transcripts/*.txt` against the real binary.
 ///
 /// Record them anew with `RECORD_TRANSCRIPTS=1 swift test --filter TranscriptTests`, and read the
-/// difference before committing it.
+/// difference before committing it. A file that begins with `# home: studied` starts with the
+/// progress of `StudiedHome`.
 @Suite struct TranscriptTests {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Transcripts", directoryHint: .isDirectory)
@@ -17,7 +18,7 @@ import Testing
   func `prints what the transcript says`(name: String) throws {
     let file = Self.folder.appending(path: name)
     let written = try String(contentsOf: file, encoding: .utf8)
-    let home = try TemporaryHome()
+    let home = try TemporaryHome(isStudied: written.hasPrefix("# home: studied"))
     let language = name.hasSuffix(".ko.txt") ? "ko_KR.UTF-8" : "en_US.UTF-8"
     let transcript = Transcript(written)
     let replayed = try transcript.replay(home: home.url, variables: ["LANG": language])

@@ -15,6 +15,7 @@ struct ReviewCommand: ParsableCommand {
         예:
           quiz review
           quiz review --topic scheduling --new 5
+          quiz review --exam cka --new 10
           quiz review scheduling/taints --cram
         """,
       en: """
@@ -23,6 +24,7 @@ struct ReviewCommand: ParsableCommand {
         Examples:
           quiz review
           quiz review --topic scheduling --new 5
+          quiz review --exam cka --new 10
           quiz review scheduling/taints --cram
         """))
 
@@ -34,6 +36,20 @@ struct ReviewCommand: ParsableCommand {
     parsing: .singleValue,
     help: ArgumentHelp(ko: "이 주제만 (여러 번 쓸 수 있음)", en: "Only this topic (repeatable)"))
   var topic: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      ko: "시험 범위만, 분야 비중대로: cka, ckad", en: "Only this exam, by domain weight: cka, ckad"))
+  var exam: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "\(localized(ko: "앞으로 며칠 안의 카드까지 미리", en: "Also the cards of this many days to come"))",
+      valueName: "days"))
+  var ahead: Int?
+
+  @Flag(help: ArgumentHelp(ko: "자꾸 잊는 카드만", en: "Only the cards that keep being forgotten"))
+  var leeches = false
 
   @Option(
     help: ArgumentHelp(ko: "오늘의 새 카드 수", en: "How many new cards today"))
@@ -58,7 +74,9 @@ struct ReviewCommand: ParsableCommand {
   @OptionGroup var interface: InterfaceOptions
 
   func validate() throws {
-    for (name, value) in [("--new", new), ("--limit", limit), ("--minutes", minutes)] {
+    for (name, value) in [
+      ("--new", new), ("--limit", limit), ("--minutes", minutes), ("--ahead", ahead),
+    ] {
       if let value, value < 0 {
         throw ValidationError(
           localized(
@@ -71,14 +89,16 @@ struct ReviewCommand: ParsableCommand {
     let context = try context(interface)
     let library = try context.library()
     let progress = try context.progress(following: library)
-    let plan = try plan(library, context)
+    let plan = try plan(library, progress, context)
     let session = ReviewSession(
       progress: progress, library: library, plan: plan, start: context.now())
     let (end, tally) = try hold(session, context)
     try finish(end, tally, progress, context)
   }
 
-  private func plan(_ library: Library, _ context: Context) throws -> ReviewPlan {
+  private func plan(
+    _ library: Library, _ progress: ProgressStore, _ context: Context
+  ) throws -> ReviewPlan {
     var plan = ReviewPlan()
     plan.limit = limit
     plan.seconds = minutes.map { $0 * 60 }
@@ -102,6 +122,17 @@ struct ReviewCommand: ParsableCommand {
       }
       plan.filter.cards = cards
     }
+    let narrowing = PlanNarrowing(library: library, progress: progress, now: context.now())
+    if let exam { try narrowing.narrow(&plan, toExam: exam) }
+    if leeches {
+      try narrowing.narrowToLeeches(&plan)
+      if plan.more.isEmpty {
+        context.console.notice(
+          ko: "자꾸 잊는 카드가 없습니다.", en: "No card keeps being forgotten.")
+        throw ExitStatus.nothingFound
+      }
+    }
+    if let ahead { try narrowing.widen(&plan, byDays: ahead) }
     if cram {
       let ids = try plan.filter.cards ?? library.cards(topics: topic).map(\.id)
       plan.cram = ids.shuffled()

@@ -11,6 +11,10 @@ struct ReviewPlan: Sendable {
   var seconds: Int?
   /// The cards to go through whether due or not, without touching the schedule; nil for what is due.
   var cram: [CardID]?
+  /// Cards to go through after what is due, in this order; their answers count.
+  var more: [CardID] = []
+  /// The order in which new cards come, in place of the library's.
+  var newOrder: [CardID] = []
 }
 
 /// One sitting: takes cards from the queue, records answers, takes them back.
@@ -26,6 +30,9 @@ struct ReviewSession {
   private var cramming: [CardID]
   /// The card to show next, because its answer was just taken back.
   private var returned: CardID?
+  /// What is left of the plan's `more` and `newOrder`, the next one last.
+  private var more: [CardID]
+  private var newOrder: [CardID]
 
   init(progress: ProgressStore, library: Library, plan: ReviewPlan, start: Date) {
     self.progress = progress
@@ -33,6 +40,8 @@ struct ReviewSession {
     self.plan = plan
     self.start = start
     cramming = plan.cram ?? []
+    more = plan.more.reversed()
+    newOrder = plan.newOrder.reversed()
   }
 
   var isCramming: Bool { plan.cram != nil }
@@ -49,8 +58,23 @@ struct ReviewSession {
       guard let card = cramming.first else { return nil }
       return try item(card, at: now)
     }
-    guard let queued = try progress.next(at: now, plan.filter) else { return nil }
-    return try item(queued.card, at: now)
+    let queued = try progress.next(at: now, plan.filter)
+    if let queued, more.isEmpty || !queued.isEarly(at: now) {
+      return try item(
+        queued.kind == .new ? preferredNew(queued.card, at: now) : queued.card, at: now)
+    }
+    return try more.last.flatMap { try item($0, at: now) }
+  }
+
+  /// The first card of the plan's order that the queue would show as new; else the one it chose.
+  private mutating func preferredNew(_ chosen: CardID, at now: Date) throws -> CardID {
+    while let card = newOrder.last {
+      var filter = plan.filter
+      filter.cards = [card]
+      if try progress.next(at: now, filter)?.kind == .new { return card }
+      newOrder.removeLast()
+    }
+    return chosen
   }
 
   /// Records an answer, durably unless the sitting is a cram.
@@ -60,6 +84,7 @@ struct ReviewSession {
       if grade == .again { cramming.append(item.card.id) }
     } else {
       _ = try progress.answer(item.card.id, grade, at: now, duration: milliseconds)
+      more.removeAll { $0 == item.card.id }
     }
     tally.add(
       ReviewTally.Answer(
@@ -86,12 +111,14 @@ struct ReviewSession {
   /// Lets a card rest until it is taken up again by hand.
   mutating func suspend(_ card: CardID, at now: Date) throws {
     cramming.removeAll { $0 == card }
+    more.removeAll { $0 == card }
     _ = try progress.mark(.suspend, [card], at: now)
   }
 
   /// Lets a card rest until tomorrow.
   mutating func bury(_ card: CardID, at now: Date) throws {
     cramming.removeAll { $0 == card }
+    more.removeAll { $0 == card }
     _ = try progress.mark(.bury, [card], at: now)
   }
 
@@ -105,6 +132,7 @@ struct ReviewSession {
     try progress.set(.cardRevision, to: try library.cardRevision(), at: now)
     let current = changes.continued.first { $0.value == id }?.key ?? id
     cramming = cramming.map { $0 == id ? current : $0 }
+    more = more.map { $0 == id ? current : $0 }
     return try library.card(current)
   }
 
@@ -118,8 +146,17 @@ struct ReviewSession {
       : try progress.counts(at: now, plan.filter)
     return ReviewItem(
       card: card, outcomes: try progress.scheduler().outcomes(for: id, state: state, at: now),
-      remaining: .init(new: counts.new, learning: counts.learning, due: counts.due),
+      remaining: .init(
+        new: counts.new, learning: counts.learning, due: counts.due + more.count),
       titles: try library.titles(of: card.section.note),
       wasReview: state?.phase == .review)
+  }
+}
+
+extension QueuedCard {
+  /// Whether the card is in its steps and not due yet, shown because nothing else is left.
+  fileprivate func isEarly(at now: Date) -> Bool {
+    guard case .instant(let due) = state?.due else { return false }
+    return due > now
   }
 }

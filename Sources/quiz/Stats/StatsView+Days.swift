@@ -88,8 +88,8 @@ extension StatsView {
     let minutes = time.milliseconds.map { Int((Double($0) / 60_000).rounded(.up)) }
     let mean = Self.minutes(time.meanOfStudiedDays)
     let title = text(
-      ko: "하루 공부 시간(분): 공부한 날 평균 \(mean)분",
-      en: "Minutes a day: \(mean) on average when studied")
+      ko: "하루 공부 시간(분), 평균 \(mean)",
+      en: "Minutes a day, mean \(mean)")
     return [heading(title)] + chart(minutes, from: time.first, .easy)
   }
 

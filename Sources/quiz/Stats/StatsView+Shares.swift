@@ -12,7 +12,7 @@ extension StatsView {
       text(ko: "21일 미만", en: "young"), text(ko: "21일 이상", en: "mature"),
       text(ko: "전체", en: "all"), text(ko: "목표 대비", en: "vs target"),
     ]
-    let column = isWide ? 13 : 9
+    let column = isWide ? 13 : 10
     let header =
       String(repeating: " ", count: isWide ? 10 : 8)
       + (isWide ? names : Array(names.prefix(3))).map { right($0, column) }.joined()
@@ -46,7 +46,7 @@ extension StatsView {
       en: "learning points you would recall now, by exam weight")
     // Behind the label: weight, bar, share, points seen.
     let bar = isWide ? 16 : 8
-    let rest = isWide ? 5 + 1 + bar + 5 + 10 : 1 + bar + 5
+    let rest = isWide ? 7 + 1 + bar + 5 + 10 : 1 + bar + 5
     let names = exam.domains.map { $0.domain.name[language] }
     let column = min(names.map { CellWidth.standard.of($0) }.max() ?? 0, width - 2 - rest)
     let rows = exam.domains.map { domain -> String in
@@ -56,7 +56,7 @@ extension StatsView {
         BarDrawing.horizontal(domain.recall, of: 1, cells: bar, rest: "░"), .good)
       let share = right("\(percent(domain.recall))%", 5)
       guard isWide else { return "  \(name) \(drawn)\(share)" }
-      let weight = right("\(domain.domain.weight)%", 5)
+      let weight = right("\(domain.domain.weight)%", 7)
       return "  \(name)\(weight) \(drawn)\(share)" + right("\(domain.seen)/\(domain.points)", 10)
     }
     let header = isWide ? [style(columns(column, bar), .understated)] : []
@@ -65,7 +65,7 @@ extension StatsView {
 
   private func columns(_ column: Int, _ bar: Int) -> String {
     "  " + text(ko: "분야", en: "domain").padding(toCells: column)
-      + right(text(ko: "비중", en: "part"), 5)
+      + right(text(ko: "비중", en: "weight"), 7)
       + right(text(ko: "회상", en: "recall"), 1 + bar + 5)
       + right(text(ko: "본 항목", en: "seen"), 10)
   }

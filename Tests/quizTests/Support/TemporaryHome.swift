@@ -7,18 +7,36 @@ import Foundation
 struct TemporaryHome: ~Copyable {
   let url: URL
 
-  /// - parameter hasLibrary: whether the built library is there already.
-  init(hasLibrary: Bool = true) throws {
+  /// - parameters:
+  ///   - hasLibrary: whether the built library is there already.
+  ///   - isStudied: whether half a year of study is there, too (`StudiedHome`).
+  init(hasLibrary: Bool = true, isStudied: Bool = false) throws {
     url = FileManager.default.temporaryDirectory
       .appending(path: "quiz-home-\(UUID().uuidString)", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     guard hasLibrary else { return }
     let cache = url.appending(path: "cache", directoryHint: .isDirectory)
     try FileManager.default.copyItem(at: try Self.built.get(), to: cache)
+    if isStudied {
+      let data = url.appending(path: "data", directoryHint: .isDirectory)
+      try FileManager.default.copyItem(at: try Self.studied.get(), to: data)
+    }
   }
 
   deinit {
     try? FileManager.default.removeItem(at: url)
+  }
+
+  private static let studied = Result {
+    let home = try TemporaryHome()
+    try StudiedHome.study(in: home.url)
+    // One run of the binary, so that the file is as a person leaves it.
+    _ = try QuizBinary.run([], home: home.url)
+    let keep = FileManager.default.temporaryDirectory
+      .appending(path: "quiz-progress-\(UUID().uuidString)", directoryHint: .isDirectory)
+    try FileManager.default.moveItem(
+      at: home.url.appending(path: "data", directoryHint: .isDirectory), to: keep)
+    return keep
   }
 
   private static let built = Result {
