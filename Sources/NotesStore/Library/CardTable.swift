@@ -60,7 +60,11 @@ extension Library {
   package func card(_ id: CardID) throws -> Card? {
     try database.read { db in
       try String.fetchOne(
-        db, sql: "SELECT content FROM card WHERE id = ?", arguments: [id.rawValue]
+        db,
+        sql: """
+          SELECT content FROM card WHERE id = :id
+          UNION ALL SELECT content FROM command_card WHERE id = :id LIMIT 1
+          """, arguments: ["id": id.rawValue]
       )
       .map { try JSONDecoder().decode(Card.self, from: Data($0.utf8)) }
     }

@@ -6,10 +6,13 @@ internal import Synchronization
 
 /// Fills the tables of the command facts from the shipped files.
 enum CommandTables {
-  static func ingest(_ files: [ShippedFile], _ db: Database) throws {
+  ///
+  /// - Returns: the facts.
+  static func ingest(_ files: [ShippedFile], _ db: Database) throws -> CommandCatalog {
     let catalog = try catalog(of: files)
     for table in LibraryCommandsSchema.tables { try db.execute(sql: "DELETE FROM \(table)") }
     try write(catalog, to: db)
+    return catalog
   }
 
   /// Reads the YAML of all command files, on all cores: decoding takes longer than writing.

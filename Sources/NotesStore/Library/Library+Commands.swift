@@ -1,9 +1,12 @@
 internal import GRDB
 
 extension IngestStep {
-  /// The command facts.
-  static let commands = IngestStep(schema: LibraryCommandsSchema.sql) { files, db in
-    try CommandTables.ingest(files, db)
+  /// The command facts, and the cards made from their examples. Runs after the notes, whose cards
+  /// come first.
+  static let commands = IngestStep(
+    schema: LibraryCommandsSchema.sql + CommandCardTable.schema
+  ) { files, db in
+    try CommandCardTable.refresh(try CommandTables.ingest(files, db), in: db)
   }
 }
 

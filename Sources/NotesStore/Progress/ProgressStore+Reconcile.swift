@@ -113,10 +113,15 @@ private struct ReconcileWork {
 
   mutating func assignByText() throws {
     guard !unknown.isEmpty else { return }
-    let open = rows.keys.filter { !taken.contains($0) }.sorted()
+    // The ids of command cards come from their answers: under another id it is another card, and one
+    // that is switched off keeps its memory for itself.
+    let open = rows.keys.filter {
+      !taken.contains($0) && rows[$0]?.name.hasPrefix(CommandCards.idPrefix) == false
+    }.sorted()
     let known = try open.map(known(_:))
     let keys = Dictionary(zip(known.map(\.id), open), uniquingKeysWith: { first, _ in first })
-    let continuations = CardMatching.continuations(known: known, new: unknown)
+    let continuations = CardMatching.continuations(
+      known: known, new: unknown.filter { !$0.id.rawValue.hasPrefix(CommandCards.idPrefix) })
     for card in unknown {
       if let old = continuations[card.id], let key = keys[old] {
         _ = try store.insertName(card.id, card: key, in: db)

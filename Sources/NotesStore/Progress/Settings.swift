@@ -25,6 +25,9 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
   /// The library's cards when they were last compared with the known ones.
   case cardRevision = "card-revision"
 
+  /// Which groups of command cards are on (`CommandCardChoice`).
+  case commandCards = "command-cards"
+
   /// Whether two devices of one person share it.
   package var isShared: Bool { self != .optimization && self != .cardRevision }
 }

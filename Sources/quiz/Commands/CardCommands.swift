@@ -26,7 +26,7 @@ struct CardCommands: ParsableCommand {
     subcommands: [
       CardListCommand.self, CardShowCommand.self, CardHistoryCommand.self, CardLeechesCommand.self,
       CardSuspendCommand.self, CardUnsuspendCommand.self, CardBuryCommand.self,
-      CardUnburyCommand.self, CardResetCommand.self,
+      CardUnburyCommand.self, CardResetCommand.self, CardGroupCommands.self,
     ])
 }
 

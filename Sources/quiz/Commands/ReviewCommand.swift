@@ -104,7 +104,7 @@ struct ReviewCommand: ParsableCommand {
     plan.seconds = minutes.map { $0 * 60 }
     plan.filter.newPerDay = new
     if !topic.isEmpty {
-      let known = try library.topics().map(\.topic)
+      let known = try library.topics().map(\.topic) + [CommandCards.topic]
       if let wrong = topic.first(where: { !known.contains($0) }) {
         throw Failure(
           ko: "'\(wrong)' 주제가 없습니다. 있는 주제: \(known.joined(separator: ", "))",
@@ -134,7 +134,11 @@ struct ReviewCommand: ParsableCommand {
     }
     if let ahead { try narrowing.widen(&plan, byDays: ahead) }
     if cram {
-      let ids = try plan.filter.cards ?? library.cards(topics: topic).map(\.id)
+      let choice = try context.progress().commandCardChoice()
+      let ids =
+        try plan.filter.cards
+        ?? library.studyCards(choice).filter { topic.isEmpty || topic.contains($0.topic) }
+        .map(\.id)
       plan.cram = ids.shuffled()
     }
     return plan

@@ -128,8 +128,9 @@ struct ReviewSession {
   ///   it is gone.
   mutating func reread(_ id: CardID, at source: CardSource, now: Date) throws -> Card? {
     try library.importNotes(at: source.folder)
-    let changes = try progress.reconcile(try library.cards(), at: now)
-    try progress.set(.cardRevision, to: try library.cardRevision(), at: now)
+    let choice = try progress.commandCardChoice()
+    let changes = try progress.reconcile(try library.studyCards(choice), at: now)
+    try progress.set(.cardRevision, to: try library.studyRevision(choice), at: now)
     let current = changes.continued.first { $0.value == id }?.key ?? id
     cramming = cramming.map { $0 == id ? current : $0 }
     more = more.map { $0 == id ? current : $0 }

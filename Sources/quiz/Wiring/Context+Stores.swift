@@ -37,9 +37,10 @@ extension Context {
   /// Cards are compared only when the library's have changed since the last time.
   func progress(following library: Library) throws -> ProgressStore {
     let progress = try progress()
-    let revision = try library.cardRevision()
+    let choice = try progress.commandCardChoice()
+    let revision = try library.studyRevision(choice)
     if try progress.setting(.cardRevision, as: String.self) != revision {
-      _ = try progress.reconcile(try library.cards(), at: now())
+      _ = try progress.reconcile(try library.studyCards(choice), at: now())
       try progress.set(.cardRevision, to: revision, at: now())
     }
     return progress

@@ -61,7 +61,8 @@ package struct CommandEquivalence: Sendable {
     return all.min { $0.count < $1.count } ?? []
   }
 
-  private func meanings(_ text: String) throws -> [CommandMeaning] {
+  /// What the commands of a line do; equal for lines that do the same.
+  func meanings(_ text: String) throws -> [CommandMeaning] {
     var reader = LineReader(facts: facts, line: ShellLexer.lex(text))
     try reader.read()
     return try reader.commands.map { command in

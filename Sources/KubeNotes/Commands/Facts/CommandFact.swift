@@ -25,6 +25,8 @@ package struct CommandFact: Sendable, Hashable {
   package var arguments = ArgumentKind.plain
   /// Other words for the last word of the path.
   package var aliases: [String] = []
+  /// Whether every learner types it daily, so that its cards are on unless switched off.
+  package var isCore = false
   /// Whether a subcommand must follow.
   package var isGroup = false
   /// Long names of the flags it cannot do without.

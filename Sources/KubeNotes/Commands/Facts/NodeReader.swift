@@ -57,6 +57,7 @@ extension NodeReader {
       fact.arguments = arguments
     }
     fact.aliases = strings(node, "aliases")
+    fact.isCore = bool(node, "core")
     fact.isGroup = bool(node, "group")
     fact.required = strings(node, "required")
     fact.doubleDash = bool(node, "doubleDash")
