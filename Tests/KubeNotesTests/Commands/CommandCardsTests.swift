@@ -73,18 +73,28 @@ import Testing
   @Test func `the prompt gives what cannot be guessed, and the command where two read alike`()
     throws
   {
+    func plain(_ path: String, _ run: String, _ task: String) -> CommandFact {
+      var fact = Self.fact(path, [(run, task)])
+      fact.meaning = nil
+      return fact
+    }
+    var told = Self.fact("kubectl uncordon", [("kubectl uncordon node-1", "Open it")])
+    told.meaning = Bilingual(ko: "노드를 연다", en: "Open a node")
     let cards = try Self.cards([
-      Self.fact("kubectl cordon", [("kubectl cordon node-1", "Close a node")]),
-      Self.fact("helm list", [("helm list", "Look")]),
-      Self.fact("kubectl describe", [("kubectl describe pods", "Look closer")]),
-      Self.fact("kubectl get", [("kubectl get pods", "Look closer")]),
+      plain("kubectl cordon", "kubectl cordon node-1", "Close a node"),
+      plain("helm list", "helm list", "Look"),
+      plain("kubectl describe", "kubectl describe pods", "Look closer"),
+      plain("kubectl get", "kubectl get pods", "Look closer"),
+      plain("kubectl proxy", "kubectl proxy", "Look away"),
+      plain("kubectl version", "kubectl version", "Look away"),
+      told,
     ])
-    let prompts = cards.compactMap { $0.card.faces[.en]?.prompt }
     #expect(
-      Set(prompts) == [
+      Set(cards.compactMap { $0.card.faces[.en]?.prompt }) == [
         "Close a node\n\nUse: `node-1`", "Look · helm", "Look closer · kubectl describe",
         "Look closer · kubectl get",
+        "Open it\n\nThe command: Open a node\n\nUse: `node-1`",
       ])
-    #expect(Set(cards.map(\.group)) == ["cordon", "helm", "describe", "get"])
+    #expect(Set(cards.map(\.group)) == ["cordon", "helm", "describe", "get", "uncordon"])
   }
 }

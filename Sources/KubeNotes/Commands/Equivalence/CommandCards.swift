@@ -50,8 +50,11 @@ package struct CommandCards {
     }
     // Two tasks that read alike are told apart by their commands.
     let counts = Dictionary(grouping: drafts.flatMap(\.prompts), by: \.self).mapValues(\.count)
-    return drafts.map { draft in
-      draft.card(namesCommand: draft.prompts.contains { counts[$0, default: 0] > 1 })
+    return drafts.compactMap { draft in
+      let isAmbiguous = draft.prompts.contains { counts[$0, default: 0] > 1 }
+      // A command without words behind it would stand in its own prompt.
+      guard !isAmbiguous || draft.example.run != draft.command.path else { return nil }
+      return draft.card(namesCommand: isAmbiguous)
     }
   }
 
@@ -129,6 +132,11 @@ private struct Draft {
     var text = example.meaning[language]
     let family = namesCommand ? command.path : command.program
     if family != "kubectl" { text += " · \(family)" }
+    // Examples are written under their command: without what it does, "create it" says little.
+    if let meaning = command.meaning?[language], meaning != example.meaning[language] {
+      let label = Bilingual(ko: "명령", en: "The command")[language]
+      text += "\n\n\(label): \(meaning)"
+    }
     let missing = given.filter { !example.meaning[language].contains($0) }
     if !missing.isEmpty {
       let label = Bilingual(ko: "쓸 값", en: "Use")[language]
