@@ -49,7 +49,8 @@ package struct CommandCards {
       }
     }
     // Two tasks that read alike are told apart by their commands.
-    let counts = Dictionary(grouping: drafts.flatMap(\.prompts), by: \.self).mapValues(\.count)
+    let counts = Dictionary(grouping: drafts.flatMap { Set($0.prompts) }, by: \.self).mapValues(
+      \.count)
     return drafts.compactMap { draft in
       let isAmbiguous = draft.prompts.contains { counts[$0, default: 0] > 1 }
       // A command without words behind it would stand in its own prompt.
