@@ -16,7 +16,7 @@ struct ImportCommand: ParsableCommand {
         예:
           quiz import ~/notes
           quiz import ~/notes --dry-run
-          quiz import ~/notes/old.md --draft-cards draft.md
+          quiz import ~/notes/old.md --draft-cards ~/draft.md
         """,
       en: """
         Folders are registered: importing again reads only what changed, and files that
@@ -25,7 +25,7 @@ struct ImportCommand: ParsableCommand {
         Examples:
           quiz import ~/notes
           quiz import ~/notes --dry-run
-          quiz import ~/notes/old.md --draft-cards draft.md
+          quiz import ~/notes/old.md --draft-cards ~/draft.md
         """))
 
   @Argument(help: ArgumentHelp(ko: "폴더나 Markdown 파일", en: "Folders or Markdown files"))
