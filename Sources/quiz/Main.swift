@@ -13,6 +13,7 @@ enum Main {
       exit(report(error))
     }
     do {
+      if let completion = CompletionRequest(arguments) { return completion.run() }
       if let help = HelpCommand(arguments) { return try help.run() }
       if let suggestion = UnknownCommand(arguments) { throw suggestion }
       var command = try Quiz.parseAsRoot(arguments)
