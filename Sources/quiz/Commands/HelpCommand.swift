@@ -6,14 +6,11 @@ internal import KubeNotes
 /// Not a command of the argument parser, which adds a `help` of its own that knows no topics.
 struct HelpCommand {
   let words: [String]
-  private let interface: InterfaceOptions
+  private let language: Language?
 
   /// Nil when the arguments do not ask for help in these ways.
   init?(_ arguments: [String]) {
     var rest = arguments
-    var interface = InterfaceOptions()
-    interface.lang = InterfaceLanguage.option(in: arguments)
-    interface.color = .auto
     if let index = rest.firstIndex(of: "--lang") {
       rest.removeSubrange(index..<min(index + 2, rest.count))
     }
@@ -27,14 +24,14 @@ struct HelpCommand {
     } else {
       return nil
     }
-    self.interface = interface
+    language = InterfaceLanguage.option(in: arguments)
   }
 
   /// Shows the page.
   ///
   /// - throws: `UnknownCommand` or `Failure` when there is no such topic and no such command.
   func run() throws {
-    let context = try Context(interface, variables: ProcessInfo.processInfo.environment)
+    let context = try Context(lang: language)
     let root = try CommandTree.whole()
     if words.first == "--man" { return try manPage(root, Array(words.dropFirst()), context) }
     let layout = HelpLayout(terminalWidth: context.console.out.width)

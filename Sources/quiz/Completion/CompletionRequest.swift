@@ -1,5 +1,3 @@
-internal import ArgumentParser
-internal import Foundation
 internal import KubeNotes
 
 /// `quiz __complete WORD…`: answers a shell's completion script.
@@ -18,8 +16,7 @@ struct CompletionRequest {
   /// Answers. A completion that fails says nothing: a message would land in the line being typed.
   func run() {
     guard
-      let context = try? Context(
-        InterfaceOptions.plain, variables: ProcessInfo.processInfo.environment),
+      let context = try? Context(color: .never),
       let root = try? CommandTree.whole()
     else { return }
     let completer = Completer(root: root, language: context.language) { try context.library() }
@@ -32,15 +29,5 @@ struct CompletionRequest {
     context.console.out.write(
       (lines + [completion.takesFiles ? ":0" : ":4"])
         .joined(separator: "\n") + "\n")
-  }
-}
-
-extension InterfaceOptions {
-  /// No option given.
-  static var plain: InterfaceOptions {
-    var options = InterfaceOptions()
-    options.lang = nil
-    options.color = .never
-    return options
   }
 }
