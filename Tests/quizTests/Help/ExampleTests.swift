@@ -55,14 +55,17 @@ import Testing
       try FileManager.default.createDirectory(
         at: home.appending(path: folder), withIntermediateDirectories: true)
     }
+    try FileManager.default.createSymbolicLink(
+      at: home.appending(path: "content"),
+      withDestinationURL: QuizBinary.packageRoot.appending(path: "content"))
     try Data("# Old\n\n- Pod: the smallest unit\n".utf8)
       .write(to: home.appending(path: "notes/old.md"))
   }
 
-  /// Runs one line in `sh`, in the package and with no terminal; it must neither fail nor be wrong.
+  /// Runs one line in `sh`, in the home and with no terminal; it must neither fail nor be wrong.
   static func run(_ example: String, _ home: URL, _ locale: String) throws {
     let line = example.replacing(#/\s{3,}\(.*\)$/#, with: "")
-    let step = Transcript("$ " + line.trimmingCharacters(in: .whitespaces))
+    let step = Transcript("$ cd; " + line.trimmingCharacters(in: .whitespaces))
     let result = try step.replay(home: home, variables: ["LANG": locale, "QUIZ_EDITOR": "true"])
     for step in result.steps {
       let allowed: Set<Int32> = [0, 1]
