@@ -20,13 +20,16 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: one file that embeds content/, and the system's cmark-gfm.
+    // C: one file that embeds content/, and the system's libraries.
     .target(name: "EmbeddedContent"),
     .systemLibrary(
       name: "CCmarkGFM",
       providers: [
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]),
+    .systemLibrary(
+      name: "CMinizip", providers: [.apt(["libminizip-dev"]), .brew(["minizip"])]),
+    .systemLibrary(name: "CZstd", providers: [.apt(["libzstd-dev"]), .brew(["zstd"])]),
 
     // The arrows: quiz -> NotesStore -> KubeNotes (ARCHITECTURE.md, and a test).
     .target(
@@ -36,7 +39,8 @@ let package = Package(
     .target(
       name: "NotesStore",
       dependencies: [
-        "KubeNotes", "EmbeddedContent", .product(name: "GRDB", package: "GRDB.swift"),
+        "KubeNotes", "EmbeddedContent", "CMinizip", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

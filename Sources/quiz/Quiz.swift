@@ -43,7 +43,8 @@ struct Quiz: ParsableCommand {
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),
         subcommands: [
-          ImportCommand.self, CheckCommand.self, DoctorCommand.self, PathsCommand.self,
+          ImportCommand.self, ExportCommand.self,
+          CheckCommand.self, DoctorCommand.self, PathsCommand.self,
           CompletionCommand.self,
         ]),
     ],

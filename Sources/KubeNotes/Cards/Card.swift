@@ -74,11 +74,13 @@ package struct Card: Sendable, Hashable, Codable {
   package var deprecated: String?
   /// The official page that gives the fact.
   package var source: String?
+  /// Free words that the card is marked with, such as the tags of an Anki note.
+  package var tags: [String]?
 
   package init(
     id: CardID, kind: CardKind, section: SectionAddress, topic: String,
     faces: [Language: CardFace], since: String? = nil, deprecated: String? = nil,
-    source: String? = nil
+    source: String? = nil, tags: [String]? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -88,5 +90,6 @@ package struct Card: Sendable, Hashable, Codable {
     self.since = since
     self.deprecated = deprecated
     self.source = source
+    self.tags = tags
   }
 }

@@ -15,13 +15,15 @@ package enum CardMerger {
           cards[card.id] = Card(
             id: card.id, kind: card.kind,
             section: SectionAddress(note: note.id, anchor: card.anchor), topic: note.topic,
-            faces: face, since: card.since, deprecated: card.deprecated, source: card.source)
+            faces: face, since: card.since, deprecated: card.deprecated, source: card.source,
+            tags: card.tags)
           continue
         }
         known.faces.merge(face) { first, _ in first }
         known.since = known.since ?? card.since
         known.deprecated = known.deprecated ?? card.deprecated
         known.source = known.source ?? card.source
+        known.tags = known.tags ?? card.tags
         cards[card.id] = known
       }
     }

@@ -25,7 +25,8 @@ struct CardParser {
       NoteCard(
         id: CardID(rawValue: id + side.suffix), hasDeclaredID: comment.id != nil, kind: kind,
         face: side.face, anchor: "", line: block.head.line, lines: block.lines,
-        since: comment.since, deprecated: comment.deprecated, source: comment.source)
+        since: comment.since, deprecated: comment.deprecated, source: comment.source,
+        tags: comment.tags)
     }
     return Parsing(cards: cards, problems: problems)
   }
@@ -153,6 +154,7 @@ struct CardParser {
     var since: String?
     var deprecated: String?
     var source: String?
+    var tags: [String]?
   }
 
   private func commentFacts(_ problems: inout [ContentProblem]) -> CommentFacts {
@@ -180,6 +182,9 @@ struct CardParser {
       case "since": facts.since = value.isEmpty ? nil : value
       case "deprecated": facts.deprecated = value.isEmpty ? nil : value
       case "source": facts.source = value.isEmpty ? nil : value
+      case "tags":
+        let tags = value.split(whereSeparator: \.isWhitespace).map(String.init)
+        facts.tags = tags.isEmpty ? nil : tags
       case "": continue
       default:
         problems.append(

@@ -14,4 +14,6 @@ package struct NoteCard: Sendable, Hashable, Codable {
   package var since: String?
   package var deprecated: String?
   package var source: String?
+  /// Free words that the card is marked with, such as the tags of an Anki note.
+  package var tags: [String]?
 }

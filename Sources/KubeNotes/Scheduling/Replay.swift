@@ -88,6 +88,7 @@ package struct Replay: Sendable, Hashable {
         next.due = schedule.due
         next.intervalDays = schedule.intervalDays
       }
+      if let memory = entry.memory { next = memory.recorded(in: next, entry.schedule) }
     case .leech: next.isLeech = true
     case .unleech: next.isLeech = false
     }

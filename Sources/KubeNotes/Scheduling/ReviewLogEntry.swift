@@ -19,7 +19,8 @@ package struct ReviewLogEntry: Sendable, Hashable, Codable, Identifiable {
     case unbury
     /// Makes the card new again; its history stays in the log.
     case reset
-    /// Moves the card to the due date of `schedule`, without an answer.
+    /// Moves the card to the due date of `schedule`, without an answer; with `memory`, also says what
+    /// another program knew of the memory then.
     case manual
     /// Marks the card as a leech.
     case leech
@@ -44,10 +45,13 @@ package struct ReviewLogEntry: Sendable, Hashable, Codable, Identifiable {
   package var target: String?
   /// What the answer led to. Without one (a log from elsewhere), replay computes it.
   package var schedule: Schedule?
+  /// What another program knew of the memory at this time.
+  package var memory: RecordedMemory?
 
   package init(
     id: String, device: String, card: CardID, time: Date, day: StudyDay, kind: Kind,
-    grade: Grade? = nil, duration: Int? = nil, target: String? = nil, schedule: Schedule? = nil
+    grade: Grade? = nil, duration: Int? = nil, target: String? = nil, schedule: Schedule? = nil,
+    memory: RecordedMemory? = nil
   ) {
     self.id = id
     self.device = device
@@ -59,6 +63,7 @@ package struct ReviewLogEntry: Sendable, Hashable, Codable, Identifiable {
     self.duration = duration
     self.target = target
     self.schedule = schedule
+    self.memory = memory
   }
 
   /// The canonical order: by time, then by id.

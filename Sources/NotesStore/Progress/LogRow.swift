@@ -7,7 +7,7 @@ enum LogRow {
   /// Everything of an entry, in the order that `entry(_:)` reads.
   static let select = """
     SELECT l.uid, d.id, n.id, l.time, l.day, l.kind, l.grade, l.duration, l.target, l.phase, \
-    l.remaining, l.due_time, l.due_day, l.interval, l.retention, l.flags, l.seq \
+    l.remaining, l.due_time, l.due_day, l.interval, l.retention, l.flags, l.seq, l.memory \
     FROM review_log l JOIN device d ON d.key = l.device JOIN card_name n ON n.key = l.card
     """
 
@@ -19,7 +19,7 @@ enum LogRow {
       id: row[0], device: row[1], card: CardID(rawValue: row[2]),
       time: Date(milliseconds: row[3]), day: StudyDay(rawValue: row[4]), kind: kind(row[5]),
       grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: row[7], target: row[8],
-      schedule: schedule(row, from: 9))
+      schedule: schedule(row, from: 9), memory: memory(row[17]))
   }
 
   /// Reads a schedule from seven columns.
@@ -34,6 +34,10 @@ enum LogRow {
       becomesLeech: flags & 1 != 0, suspends: flags & 2 != 0)
   }
 
+  static func memory(_ text: String?) -> RecordedMemory? {
+    text.flatMap(Settings.decode)
+  }
+
   /// Adds an entry; does nothing when its id is there already.
   ///
   /// - Returns: whether a row was added.
@@ -43,8 +47,8 @@ enum LogRow {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO review_log (uid, device, card, time, day, kind, grade, duration, target, phase,
-          remaining, due_time, due_day, interval, retention, flags)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
+          remaining, due_time, due_day, interval, retention, flags, memory)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
         """)
     let schedule = entry.schedule
     let phase = schedule?.phase.columns
@@ -54,6 +58,7 @@ enum LogRow {
       entry.grade?.rawValue, entry.duration, entry.target, phase?.0, phase?.1, due?.0, due?.1,
       schedule?.intervalDays, schedule?.desiredRetention,
       schedule.map { ($0.becomesLeech ? 1 : 0) + ($0.suspends ? 2 : 0) },
+      try entry.memory.map(Settings.encode),
     ])
     return db.changesCount > 0
   }

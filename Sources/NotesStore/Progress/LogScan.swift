@@ -72,7 +72,7 @@ struct LogScan {
       db,
       sql: """
         SELECT card, time, day, kind, grade, duration, phase, remaining, due_time, due_day,
-          interval, retention, flags
+          interval, retention, flags, memory
         FROM review_log ORDER BY seq
         """)
     var entry = ReviewLogEntry(
@@ -89,6 +89,7 @@ struct LogScan {
       entry.grade = (row[4] as Int?).flatMap(Grade.init(rawValue:))
       entry.duration = row[5]
       entry.schedule = LogRow.schedule(row, from: 6)
+      entry.memory = LogRow.memory(row[13])
       try body(card, entry)
     }
   }

@@ -19,6 +19,10 @@ enum ProgressSchema {
       try db.execute(sql: precious)
       try db.execute(sql: derived)
     }
+    // What other programs knew of a memory, as JSON (`RecordedMemory`).
+    migrator.registerMigration("v2") { db in
+      try db.execute(sql: "ALTER TABLE review_log ADD COLUMN memory TEXT")
+    }
     return migrator
   }
 

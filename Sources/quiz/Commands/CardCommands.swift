@@ -34,10 +34,7 @@ struct CardCommands: ParsableCommand {
 struct CardListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: localized(ko: "카드 목록을 보여 준다", en: "List cards"),
-    discussion: examples(
-      "card list --topic scheduling",
-      "card list --state new -o name"))
+    abstract: localized(ko: "카드 목록을 보여 준다", en: "List cards"))
 
   @Option(
     parsing: .singleValue,
@@ -76,18 +73,10 @@ struct CardLeechesCommand: ParsableCommand {
       ko: """
         이런 카드는 들이는 시간에 비해 남는 것이 적습니다. 더 작게 나누거나 고쳐 쓴 다음
         'quiz card unsuspend ID'로 다시 시작하세요.
-
-        예:
-          quiz card leeches
-          quiz card leeches --json
         """,
       en: """
         Such cards take more time than they give. Split or rewrite them, then start again
         with 'quiz card unsuspend ID'.
-
-        Examples:
-          quiz card leeches
-          quiz card leeches --json
         """))
 
   @OptionGroup var interface: InterfaceOptions
@@ -106,10 +95,7 @@ struct CardLeechesCommand: ParsableCommand {
 struct CardShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: localized(ko: "카드 하나를 보여 준다", en: "Show one card"),
-    discussion: examples(
-      "card show taint-noexecute-running",
-      "card show taint-noexecute-running --json"))
+    abstract: localized(ko: "카드 하나를 보여 준다", en: "Show one card"))
 
   @Argument(help: ArgumentHelp(ko: "카드의 id", en: "The card's id"))
   var id: String
@@ -129,10 +115,7 @@ struct CardShowCommand: ParsableCommand {
 struct CardHistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: localized(ko: "카드에 남은 기록을 보여 준다", en: "Show what was done with a card"),
-    discussion: examples(
-      "card history taint-noexecute-running",
-      "card history taint-noexecute-running --json"))
+    abstract: localized(ko: "카드에 남은 기록을 보여 준다", en: "Show what was done with a card"))
 
   @Argument(help: ArgumentHelp(ko: "카드의 id", en: "The card's id"))
   var id: String

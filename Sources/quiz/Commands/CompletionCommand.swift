@@ -23,12 +23,11 @@ struct CompletionCommand: ParsableCommand {
   enum Shell: String, ExpressibleByArgument, CaseIterable {
     case bash, zsh, fish
 
-    /// The script to load.
-    var script: String {
+    var parserShell: CompletionShell {
       switch self {
-      case .bash: CompletionScript.bash
-      case .zsh: CompletionScript.zsh
-      case .fish: CompletionScript.fish
+      case .bash: .bash
+      case .zsh: .zsh
+      case .fish: .fish
       }
     }
   }
@@ -37,6 +36,6 @@ struct CompletionCommand: ParsableCommand {
   var shell: Shell
 
   func run() {
-    print(shell.script)
+    print(Quiz.completionScript(for: shell.parserShell))
   }
 }

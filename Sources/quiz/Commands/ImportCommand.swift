@@ -16,7 +16,8 @@ struct ImportCommand: ParsableCommand {
         예:
           quiz import ~/notes
           quiz import ~/notes --dry-run
-          quiz import ~/notes/old.md --draft-cards ~/draft.md
+          quiz import deck.apkg
+          quiz import ~/notes/old.md --draft-cards draft.md
         """,
       en: """
         Folders are registered: importing again reads only what changed, and files that
@@ -25,10 +26,14 @@ struct ImportCommand: ParsableCommand {
         Examples:
           quiz import ~/notes
           quiz import ~/notes --dry-run
-          quiz import ~/notes/old.md --draft-cards ~/draft.md
+          quiz import deck.apkg
+          quiz import ~/notes/old.md --draft-cards draft.md
         """))
 
-  @Argument(help: ArgumentHelp(ko: "폴더나 Markdown 파일", en: "Folders or Markdown files"))
+  @Argument(
+    help: ArgumentHelp(
+      ko: "폴더, Markdown 파일, .apkg, 내보낸 .json·.csv",
+      en: "Folders, Markdown files, .apkg, exported .json or .csv"))
   var paths: [String] = []
 
   @Flag(
@@ -48,6 +53,8 @@ struct ImportCommand: ParsableCommand {
   func run() throws {
     let context = try context(interface)
     if let draftCards { try DraftFile(draftCards).requireAbsence() }
+    let decks = try importDecks(context)
+    guard decks.isEmpty || decks.count < paths.count else { return }
     var report = ImportReport()
     try context.withLibrary { library in
       report = ImportReport()
@@ -75,7 +82,21 @@ struct ImportCommand: ParsableCommand {
     if paths.isEmpty {
       return try context.folderRegistry().registeredFolders().map { URL(filePath: $0.path) }
     }
-    return paths.map { URL(filePath: $0).standardizedFileURL }
+    return paths.map { URL(filePath: $0).standardizedFileURL }.filter { !CardImport.isDeck($0) }
+  }
+
+  private func importDecks(_ context: Context) throws -> [URL] {
+    let decks = paths.map { URL(filePath: $0).standardizedFileURL }.filter(CardImport.isDeck)
+    let work = CardImport(context: context)
+    for deck in decks {
+      let report = try work.run(deck, isTrial: dryRun)
+      if output.format == .json {
+        try context.console.json(report)
+      } else {
+        work.print(report, isTrial: dryRun)
+      }
+    }
+    return decks
   }
 
   private func showProgress(_ done: Int, _ all: Int, _ console: Console) {

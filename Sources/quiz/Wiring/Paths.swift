@@ -13,6 +13,8 @@ struct Paths: Sendable, Equatable {
   let config: URL
 
   var library: URL { cache.appending(path: "library.sqlite") }
+  /// Markdown made from decks that were taken in; the person may edit it.
+  var imports: URL { data.appending(path: "imported", directoryHint: .isDirectory) }
   var progress: URL { data.appending(path: "progress.sqlite") }
 
   init(variables: [String: String]) {

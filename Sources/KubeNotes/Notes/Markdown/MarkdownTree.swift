@@ -8,19 +8,23 @@ enum MarkdownTree {
   static func parsing<Result>(
     _ bytes: some Collection<UInt8>, _ body: (MarkdownNode) -> Result
   ) -> Result? {
-    guard extensionsAreRegistered, let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else {
-      return nil
-    }
+    guard let parser = parser(options: CMARK_OPT_DEFAULT) else { return nil }
     defer { cmark_parser_free(parser) }
+    feed(bytes, to: parser)
+    guard let root = cmark_parser_finish(parser) else { return nil }
+    defer { cmark_node_free(root) }
+    return body(MarkdownNode(root))
+  }
+
+  /// A parser with GitHub's syntax; the caller frees it.
+  static func parser(options: Int32) -> OpaquePointer? {
+    guard extensionsAreRegistered, let parser = cmark_parser_new(options) else { return nil }
     for name in ["table", "strikethrough", "autolink"] {
       if let syntax = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, syntax)
       }
     }
-    feed(bytes, to: parser)
-    guard let root = cmark_parser_finish(parser) else { return nil }
-    defer { cmark_node_free(root) }
-    return body(MarkdownNode(root))
+    return parser
   }
 
   /// Registering is not safe from several threads at once; a static runs once.
@@ -29,7 +33,7 @@ enum MarkdownTree {
     return true
   }()
 
-  private static func feed(_ bytes: some Collection<UInt8>, to parser: OpaquePointer) {
+  static func feed(_ bytes: some Collection<UInt8>, to parser: OpaquePointer) {
     func feed(_ buffer: UnsafeBufferPointer<UInt8>) {
       buffer.withMemoryRebound(to: CChar.self) { text in
         guard let start = text.baseAddress else { return }

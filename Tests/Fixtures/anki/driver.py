@@ -1,0 +1,127 @@
+"""Drives Anki's own backend for the tests of packages.
+
+make FILE [--legacy]   writes a deck with every kind of note, answers and suspended cards
+inspect FILE [FILE...] imports the packages in turn into a new collection and prints what is in it
+"""
+import json
+import os
+import sys
+import tempfile
+
+from anki.collection import (
+    Collection,
+    DeckIdLimit,
+    ExportAnkiPackageOptions,
+    ImportAnkiPackageOptions,
+    ImportAnkiPackageRequest,
+)
+
+
+def collection():
+    return Collection(os.path.join(tempfile.mkdtemp(), "collection.anki2"))
+
+
+def add(col, deck, kind, fields, tags=()):
+    note = col.new_note(col.models.by_name(kind))
+    for index, text in enumerate(fields):
+        note.fields[index] = text
+    note.tags = list(tags)
+    col.add_note(note, deck)
+    return note
+
+
+def make(path, legacy):
+    col = collection()
+    col.set_config("fsrs", True)
+    deck = col.decks.id("Kubernetes::Pods")
+    with open(os.path.join(tempfile.mkdtemp(), "pod.png"), "wb") as file:
+        file.write(b"\x89PNG not really")
+    picture = col.media.add_file(file.name)
+    add(col, deck, "Basic", ["What is a Pod?", "The <b>smallest</b> unit &lt;v1&gt;"], ["core", "k8s::pods"])
+    add(col, deck, "Basic", ["파드란?", "가장 작은 단위<br>둘째 줄"])
+    add(col, deck, "Basic", [f'See <img src="{picture}">', "a_b *c* [d] # e"])
+    add(col, deck, "Basic", ["Q: with a tag", "--- <pre>kubectl get pods\nA: x</pre>"])
+    add(col, deck, "Basic (and reversed card)", ["po", "pods"])
+    add(col, deck, "Cloze", ["{{c1::kubelet}} runs on {{c2::every node::where}}", "Extra"])
+    add(col, deck, "Cloze", ["{{c1::one}} and {{c1::two}} and {{c2::three}}", ""])
+    add(col, deck, "Basic", ["Suspended", "yes"])
+    add(col, deck, "Basic", ["Never seen", "no"])
+    for note in range(40):
+        add(col, deck, "Basic", [f"Question {note}", f"Answer {note}"])
+    col.decks.select(deck)
+    config = col.decks.config_dict_for_deck_id(deck)
+    config["new"]["perDay"] = 100
+    col.decks.update_config(config)
+    for count in range(60):
+        card = col.sched.getCard()
+        if card is None:
+            break
+        col.sched.answerCard(card, [3, 4, 1, 3, 2][count % 5])
+    cards = list(col.find_cards("is:due -is:new") or [])
+    for cid in col.find_cards("Suspended"):
+        col.sched.suspend_cards([cid])
+    col.export_anki_package(
+        out_path=path,
+        options=ExportAnkiPackageOptions(
+            with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy
+        ),
+        limit=DeckIdLimit(deck),
+    )
+    print(json.dumps(summary(col)))
+
+
+def plain(html):
+    return html.replace("<br>", "\n").strip()
+
+
+def summary(col):
+    cards = []
+    for cid in col.find_cards("deck:*"):
+        card = col.get_card(cid)
+        memory = card.memory_state
+        cards.append(
+            {
+                "front": plain(card.note().fields[0]),
+                "ord": card.ord,
+                "type": card.type,
+                "queue": card.queue,
+                "interval": card.ivl,
+                "due": card.due if card.type != 0 else 0,
+                "stability": round(memory.stability, 2) if memory else None,
+                "difficulty": round(memory.difficulty, 2) if memory else None,
+                "retention": round(card.desired_retention, 2) if card.desired_retention else None,
+                "decay": round(card.decay, 4) if card.decay else None,
+                "lastReview": card.last_review_time,
+                "reviews": col.db.scalar("select count() from revlog where cid = ?", cid),
+            }
+        )
+    cards.sort(key=lambda card: (card["front"], card["ord"]))
+    message, ok = col.fix_integrity()
+    return {
+        "notes": col.note_count(),
+        "cards": len(cards),
+        "reviews": col.db.scalar("select count() from revlog"),
+        "tags": sorted(col.tags.all()),
+        "media": sorted(os.listdir(col.media.dir())),
+        "states": cards,
+        "isSound": bool(ok),
+        "check": message,
+    }
+
+
+def inspect(paths):
+    col = collection()
+    for path in paths:
+        col.import_anki_package(
+            ImportAnkiPackageRequest(
+                package_path=path,
+                options=ImportAnkiPackageOptions(with_scheduling=True, with_deck_configs=True),
+            )
+        )
+    print(json.dumps(summary(col)))
+
+
+if sys.argv[1] == "make":
+    make(sys.argv[2], "--legacy" in sys.argv)
+else:
+    inspect(sys.argv[2:])
