@@ -13,6 +13,8 @@ enum Main {
       exit(report(error))
     }
     do {
+      if let completion = CompletionRequest(arguments) { return completion.run() }
+      if let help = HelpCommand(arguments) { return try help.run() }
       if let suggestion = UnknownCommand(arguments) { throw suggestion }
       var command = try Quiz.parseAsRoot(arguments)
       do {
@@ -20,7 +22,7 @@ enum Main {
       } catch {
         exit(report(error))
       }
-    } catch let error as UnknownCommand {
+    } catch let error as any DescribedError {
       complain(error.message[helpLanguage])
       exit(ExitStatus.usage.rawValue)
     } catch {
@@ -43,7 +45,11 @@ enum Main {
   /// Ends a command line that could not be read, or one that asked for help.
   private static func reportUsage(_ error: any Error) -> Int32 {
     let code = Quiz.exitCode(for: error)
-    let text = HelpText.localize(Quiz.fullMessage(for: error), language: helpLanguage)
+    let variables = ProcessInfo.processInfo.environment
+    let stream = OutputStream(descriptor: STDOUT_FILENO, color: .never, variables: variables)
+    let text = HelpText(
+      language: helpLanguage, layout: HelpLayout(terminalWidth: stream.width)
+    ).text(for: error)
     if code == .success {
       _ = writeAll(text.isEmpty ? "" : text + "\n", to: STDOUT_FILENO)
       return ExitStatus.done.rawValue

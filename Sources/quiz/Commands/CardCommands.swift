@@ -34,7 +34,10 @@ struct CardCommands: ParsableCommand {
 struct CardListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: localized(ko: "카드 목록을 보여 준다", en: "List cards"))
+    abstract: localized(ko: "카드 목록을 보여 준다", en: "List cards"),
+    discussion: examples(
+      "card list --topic scheduling",
+      "card list --state new -o name"))
 
   @Option(
     parsing: .singleValue,
@@ -73,10 +76,18 @@ struct CardLeechesCommand: ParsableCommand {
       ko: """
         이런 카드는 들이는 시간에 비해 남는 것이 적습니다. 더 작게 나누거나 고쳐 쓴 다음
         'quiz card unsuspend ID'로 다시 시작하세요.
+
+        예:
+          quiz card leeches
+          quiz card leeches --json
         """,
       en: """
         Such cards take more time than they give. Split or rewrite them, then start again
         with 'quiz card unsuspend ID'.
+
+        Examples:
+          quiz card leeches
+          quiz card leeches --json
         """))
 
   @OptionGroup var interface: InterfaceOptions
@@ -95,7 +106,10 @@ struct CardLeechesCommand: ParsableCommand {
 struct CardShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: localized(ko: "카드 하나를 보여 준다", en: "Show one card"))
+    abstract: localized(ko: "카드 하나를 보여 준다", en: "Show one card"),
+    discussion: examples(
+      "card show taint-noexecute-running",
+      "card show taint-noexecute-running --json"))
 
   @Argument(help: ArgumentHelp(ko: "카드의 id", en: "The card's id"))
   var id: String
@@ -115,7 +129,10 @@ struct CardShowCommand: ParsableCommand {
 struct CardHistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: localized(ko: "카드에 남은 기록을 보여 준다", en: "Show what was done with a card"))
+    abstract: localized(ko: "카드에 남은 기록을 보여 준다", en: "Show what was done with a card"),
+    discussion: examples(
+      "card history taint-noexecute-running",
+      "card history taint-noexecute-running --json"))
 
   @Argument(help: ArgumentHelp(ko: "카드의 id", en: "The card's id"))
   var id: String

@@ -30,7 +30,10 @@ struct CardMarkArguments: ParsableArguments {
 struct CardSuspendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suspend",
-    abstract: localized(ko: "다시 꺼낼 때까지 묻지 않는다", en: "Leave cards out until taken back"))
+    abstract: localized(ko: "다시 꺼낼 때까지 묻지 않는다", en: "Leave cards out until taken back"),
+    discussion: examples(
+      "card suspend taint-noexecute-running",
+      "card suspend taint-noexecute-running toleration-field-name"))
 
   @OptionGroup var cards: CardMarkArguments
   @OptionGroup var interface: InterfaceOptions
@@ -48,7 +51,10 @@ struct CardSuspendCommand: ParsableCommand {
 struct CardUnsuspendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unsuspend",
-    abstract: localized(ko: "빼 둔 카드를 다시 묻는다", en: "Take suspended cards back"))
+    abstract: localized(ko: "빼 둔 카드를 다시 묻는다", en: "Take suspended cards back"),
+    discussion: examples(
+      "card unsuspend taint-noexecute-running",
+      "card list --state suspended"))
 
   @OptionGroup var cards: CardMarkArguments
   @OptionGroup var interface: InterfaceOptions
@@ -64,7 +70,10 @@ struct CardUnsuspendCommand: ParsableCommand {
 struct CardBuryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bury",
-    abstract: localized(ko: "오늘만 묻지 않는다", en: "Leave cards out for today"))
+    abstract: localized(ko: "오늘만 묻지 않는다", en: "Leave cards out for today"),
+    discussion: examples(
+      "card bury taint-noexecute-running",
+      "card list --state buried"))
 
   @OptionGroup var cards: CardMarkArguments
   @OptionGroup var interface: InterfaceOptions
@@ -80,7 +89,10 @@ struct CardBuryCommand: ParsableCommand {
 struct CardUnburyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "unbury",
-    abstract: localized(ko: "오늘 미룬 카드를 다시 묻는다", en: "Take buried cards back"))
+    abstract: localized(ko: "오늘 미룬 카드를 다시 묻는다", en: "Take buried cards back"),
+    discussion: examples(
+      "card unbury taint-noexecute-running",
+      "card list --state buried"))
 
   @OptionGroup var cards: CardMarkArguments
   @OptionGroup var interface: InterfaceOptions
@@ -97,7 +109,10 @@ struct CardResetCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "reset",
     abstract: localized(
-      ko: "새 카드로 되돌린다 (기록은 남음)", en: "Make cards new again (their history stays)"))
+      ko: "새 카드로 되돌린다 (기록은 남음)", en: "Make cards new again (their history stays)"),
+    discussion: examples(
+      "card reset taint-noexecute-running",
+      "undo"))
 
   @OptionGroup var cards: CardMarkArguments
   @OptionGroup var interface: InterfaceOptions

@@ -23,11 +23,12 @@ struct CompletionCommand: ParsableCommand {
   enum Shell: String, ExpressibleByArgument, CaseIterable {
     case bash, zsh, fish
 
-    var parserShell: CompletionShell {
+    /// The script to load.
+    var script: String {
       switch self {
-      case .bash: .bash
-      case .zsh: .zsh
-      case .fish: .fish
+      case .bash: CompletionScript.bash
+      case .zsh: CompletionScript.zsh
+      case .fish: CompletionScript.fish
       }
     }
   }
@@ -36,6 +37,6 @@ struct CompletionCommand: ParsableCommand {
   var shell: Shell
 
   func run() {
-    print(Quiz.completionScript(for: shell.parserShell))
+    print(shell.script)
   }
 }

@@ -18,8 +18,8 @@ struct ExportCommand: ParsableCommand {
         apkg는 Anki가 가져오는 덱을 상태·복습 기록과 함께 쓴다.
 
         예:
-          quiz export apkg kubernetes.apkg
-          quiz export json cards.json --topic scheduling
+          quiz export apkg ~/kubernetes.apkg
+          quiz export json ~/cards.json --topic scheduling
           quiz export markdown ~/kubenotes
         """,
       en: """
@@ -28,8 +28,8 @@ struct ExportCommand: ParsableCommand {
         and review log.
 
         Examples:
-          quiz export apkg kubernetes.apkg
-          quiz export json cards.json --topic scheduling
+          quiz export apkg ~/kubernetes.apkg
+          quiz export json ~/cards.json --topic scheduling
           quiz export markdown ~/kubenotes
         """))
 

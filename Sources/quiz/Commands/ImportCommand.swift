@@ -11,23 +11,23 @@ struct ImportCommand: ParsableCommand {
     discussion: localized(
       ko: """
         폴더는 등록되어, 다시 들여오면 바뀐 파일만 읽고 없어진 파일은 검색에서 빠진다.
+        Anki 덱(.apkg)과 내보낸 .json, .csv도 들여온다.
         경로 없이 쓰면 등록된 폴더를 모두 다시 읽는다.
 
         예:
           quiz import ~/notes
           quiz import ~/notes --dry-run
-          quiz import deck.apkg
-          quiz import ~/notes/old.md --draft-cards draft.md
+          quiz import ~/notes/old.md --draft-cards ~/draft.md
         """,
       en: """
         Folders are registered: importing again reads only what changed, and files that
         are gone leave the search. Without a path all registered folders are read again.
+        Anki decks (.apkg) and exported .json and .csv come in as well.
 
         Examples:
           quiz import ~/notes
           quiz import ~/notes --dry-run
-          quiz import deck.apkg
-          quiz import ~/notes/old.md --draft-cards draft.md
+          quiz import ~/notes/old.md --draft-cards ~/draft.md
         """))
 
   @Argument(

@@ -6,7 +6,10 @@ internal import KubeNotes
 struct PathsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "paths",
-    abstract: localized(ko: "파일이 있는 곳을 보여 준다", en: "Show where the files are"))
+    abstract: localized(ko: "파일이 있는 곳을 보여 준다", en: "Show where the files are"),
+    discussion: examples(
+      "paths",
+      "paths --json"))
 
   @OptionGroup var interface: InterfaceOptions
   @OptionGroup var output: OutputOptions

@@ -13,6 +13,15 @@ enum ExitStatus {
   static let usage = ExitCode(64)
   /// Interrupted by Ctrl-C (128 + SIGINT).
   static let interrupted = ExitCode(130)
+
+  /// The codes in words, for help and manual pages.
+  static let meanings: [(code: Int32, meaning: Bilingual)] = [
+    (0, Bilingual(ko: "마쳤거나 찾았다", en: "done, or something was found")),
+    (1, Bilingual(ko: "찾지 못했다", en: "nothing was found")),
+    (2, Bilingual(ko: "실패했다", en: "it failed")),
+    (64, Bilingual(ko: "명령줄이 틀렸다", en: "the command line is wrong")),
+    (130, Bilingual(ko: "Ctrl-C로 중단했다", en: "interrupted with Ctrl-C")),
+  ]
 }
 
 /// A failure that a command words itself.

@@ -16,3 +16,9 @@ let helpLanguage = InterfaceLanguage.resolve(
 func localized(ko: String, en: String) -> String {
   helpLanguage == .ko ? ko : en
 }
+
+/// The discussion of a command that needs nothing but examples, which are equal in both languages.
+func examples(_ commands: String...) -> String {
+  ([localized(ko: "예:", en: "Examples:")] + commands.map { "  quiz " + $0 })
+    .joined(separator: "\n")
+}

@@ -1,42 +1,43 @@
+internal import ArgumentParser
+internal import Foundation
 internal import KubeNotes
 
-/// Turns what the argument parser says into the language of this run.
+/// What the argument parser wants to say, said in our words: help and wrong command lines.
 ///
-/// Its headings and messages are fixed English; the texts of our own declarations come in the
-/// right language already.
-enum HelpText {
-  static func localize(_ text: String, language: Language) -> String {
-    guard language == .ko else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { localizeLine(String($0)) }
+/// The parser wraps by characters and speaks English; the facts are taken from it, the sentences
+/// and the layout are ours.
+struct HelpText {
+  let language: Language
+  let layout: HelpLayout
+
+  /// The text for an error of the parser's.
+  func text(for error: any Error) -> String {
+    // Unwrapped, so that the line that names the command is whole.
+    let raw = Quiz.fullMessage(for: error, columns: 100_000)
+    guard let root = try? CommandTree.whole(), let words = Self.words(of: raw, root: root) else {
+      return raw
+    }
+    let (command, path) = root.descend(words)
+    let page = HelpPage(command: command, path: path, language: language)
+    if Quiz.exitCode(for: error) == .success {
+      return page.lines(layout).joined(separator: "\n")
+    }
+    let usage = UsageMessage(Quiz.message(for: error), command: command, path: path)
+    let opening = language == .ko ? "오류: " : "Error: "
+    let ending = language == .ko ? "  자세히: '\(page.name) --help'" : "  See '\(page.name) --help'."
+    let sentence = usage.message[language].displaySafe
+    return (layout.wrap(sentence, first: opening, rest: "  ") + page.usage(layout) + [ending])
       .joined(separator: "\n")
   }
 
-  private static func localizeLine(_ line: String) -> String {
-    for (english, korean) in openings where line.hasPrefix(english) {
-      return korean + line.dropFirst(english.count)
+  /// The words behind the program's name in the line about usage; nil where there is none.
+  private static func words(of text: String, root: CommandTree) -> [String]? {
+    for line in text.split(separator: "\n") {
+      for opening in ["USAGE: ", "Usage: "] where line.hasPrefix(opening + root.commandName) {
+        return line.dropFirst(opening.count + root.commandName.count).split(separator: " ")
+          .map(String.init)
+      }
     }
-    for (english, korean) in wholes where line.hasSuffix(english) {
-      return line.dropLast(english.count) + korean
-    }
-    if line.hasPrefix("  See '"), line.hasSuffix("' for detailed help.") {
-      return "  자세한 도움말: '" + line.dropFirst(7).dropLast(20) + "'"
-    }
-    return line
+    return nil
   }
-
-  private static let openings = [
-    ("OVERVIEW: ", "개요: "), ("USAGE: ", "사용법: "), ("Usage: ", "사용법: "),
-    ("ARGUMENTS:", "인자:"), ("OPTIONS:", "옵션:"), ("SUBCOMMANDS:", "명령:"),
-    ("Error: Unknown option ", "오류: 알 수 없는 옵션 "),
-    ("Error: Missing expected argument ", "오류: 빠진 인자 "),
-    ("Error: Missing value for ", "오류: 값이 없는 옵션 "),
-    ("Error: Unexpected argument ", "오류: 필요 없는 인자 "),
-    ("Error: The value ", "오류: 쓸 수 없는 값 "), ("Error: ", "오류: "),
-  ]
-
-  private static let wholes = [
-    ("Show help information.", "도움말을 보여 준다."), ("Show the version.", "버전을 보여 준다."),
-    (" SUBCOMMANDS:", ":"), ("Show subcommand help information.", "하위 명령의 도움말을 보여 준다."),
-  ]
 }
