@@ -11,17 +11,21 @@ struct CardGroupCommands: ParsableCommand {
     discussion: localized(
       ko: """
         명령의 예마다 카드가 하나 있습니다. 매일 쓰는 명령의 카드만 처음부터 켜져 있습니다.
+        끈 카드의 기록은 남아 있다가 다시 켜면 이어집니다.
+
+        예:
           quiz card commands
           quiz card commands on rollout create
           quiz card commands off rollout
-        끈 카드의 기록은 남아 있다가 다시 켜면 이어집니다.
         """,
       en: """
         Every example of a command is a card. At first only the cards of everyday commands are on.
+        Cards that are off keep their history and go on from there when they are on again.
+
+        Examples:
           quiz card commands
           quiz card commands on rollout create
           quiz card commands off rollout
-        Cards that are off keep their history and go on from there when they are on again.
         """))
 
   enum Action: String, ExpressibleByArgument, CaseIterable {
