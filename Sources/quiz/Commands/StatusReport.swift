@@ -20,7 +20,9 @@ struct StatusReport: Encodable {
     new = status.counts.new
     reviewedToday = status.reviewedToday
     streak = status.streak
-    nextDue = status.nextDue.map { $0.formatted(Date.ISO8601FormatStyle(timeZone: timeZone)) }
+    nextDue = status.nextDue.map {
+      $0.formatted(Date.ISO8601FormatStyle(timeZoneSeparator: .colon, timeZone: timeZone))
+    }
   }
 
   /// Whether there is something to review.

@@ -16,8 +16,13 @@ struct SearchAnswering {
   /// - throws: `ExitStatus.nothingFound`.
   func answer(_ words: [String]) throws {
     let request = request(words.joined(separator: " "))
-    let answer = try context.withLibrary { try $0.search(request) }
-    try print(answer)
+    let (answer, related) = try context.withLibrary { library in
+      let answer = try library.search(request)
+      let addresses = answer.hits.map { SectionAddress(note: $0.note, anchor: $0.anchor) }
+      let showsRelated = format == .text || format == .wide
+      return (answer, showsRelated ? try library.related(to: addresses) : [:])
+    }
+    try print(answer, related: related)
     if answer.hits.isEmpty {
       if format != .json { tellNothing(answer) }
       throw ExitStatus.nothingFound
@@ -41,7 +46,9 @@ struct SearchAnswering {
       query: text, language: language, topic: topic, source: source, limit: pages)
   }
 
-  private func print(_ answer: SearchAnswer) throws {
+  private func print(
+    _ answer: SearchAnswer, related: [SectionAddress: RelatedThings] = [:]
+  ) throws {
     switch format {
     case .json: try context.console.json(SearchReport(answer))
     case .name:
@@ -50,7 +57,8 @@ struct SearchAnswering {
         context.console.out.line(address.description.displaySafe)
       }
     case .text, .wide:
-      SearchPrinter(console: context.console, isWide: format == .wide).print(answer, limit: limit)
+      SearchPrinter(console: context.console, isWide: format == .wide)
+        .print(answer, limit: limit, related: related)
     }
   }
 

@@ -7,44 +7,69 @@ struct SearchPrinter {
   let console: Console
   let isWide: Bool
 
+  /// The part of the best score below which results are left out.
+  private static let leastShare = 0.12
+
   private var out: OutputStream { console.out }
   private var language: Language { console.language }
 
-  /// Prints the answer: a note once, with its other language as a switch.
-  func print(_ answer: SearchAnswer, limit: Int) {
+  /// Prints the answer: a note once, in the person's language where it has a hit in both, with the
+  /// other language as a switch.
+  func print(_ answer: SearchAnswer, limit: Int, related: [SectionAddress: RelatedThings] = [:]) {
     explain(answer)
+    var lines: [String] = []
     var shown: Set<NoteID> = []
-    var count = 0
-    for hit in answer.hits where count < limit {
+    let least = (answer.hits.first?.score ?? 0) * Self.leastShare
+    for hit in answer.hits where shown.count < limit {
+      // Results far behind the best one are noise to a reader, but a few are always worth a look.
+      if hit.score < least, shown.count >= 3 { break }
       guard shown.insert(hit.note).inserted else { continue }
-      count += 1
-      let other = answer.hits.first { $0.note == hit.note && $0.language != hit.language }
-      if count > 1 { out.line() }
-      print(hit, other: other)
+      let both = answer.hits.filter { $0.note == hit.note }
+      let chosen = both.first { $0.language == language } ?? hit
+      if !lines.isEmpty { lines.append("") }
+      lines += self.lines(chosen, hasOther: both.contains { $0.language != chosen.language })
+      let address = SectionAddress(note: chosen.note, anchor: chosen.anchor)
+      if let things = related[address] { lines += self.lines(things, of: address) }
     }
+    if !lines.isEmpty { out.write(lines.joined(separator: "\n") + "\n") }
   }
 
-  private func print(_ hit: SearchHit, other: SearchHit?) {
+  private func lines(_ hit: SearchHit, hasOther: Bool) -> [String] {
     var line = out.style(hit.title.displaySafe, .title)
     if !hit.heading.isEmpty { line += " › " + out.style(hit.heading.displaySafe, .heading) }
-    out.line(line)
-    out.line("  " + marked(hit.snippet))
     let address = SectionAddress(note: hit.note, anchor: hit.anchor).description.displaySafe
     var foot =
       "  " + out.style(address, .path) + " " + out.style(hit.language.rawValue, .understated)
-    if other != nil {
+    if hasOther {
       let option = "--lang \(hit.language.other.rawValue)"
       foot += out.style(
         " (\(console.text(ko: "다른 언어", en: "other language")): \(option))", .understated)
     }
-    out.line(foot)
-    for why in hit.explanations.prefix(3) {
-      out.line("  " + out.style("\(why.typed) → \(why.read)".displaySafe, .understated))
+    var lines = [line] + snippet(hit.snippet) + [foot]
+    var told: Set<String> = []
+    for why in hit.explanations where told.count < 3 {
+      let reason = "\(why.typed) → \(why.read)".displaySafe
+      if told.insert(reason).inserted { lines.append("  " + out.style(reason, .understated)) }
     }
     if isWide {
       let score = hit.score.formatted(.number.precision(.fractionLength(3)))
-      out.line("  " + out.style("\(hit.path) · \(hit.topic) · \(score)".displaySafe, .understated))
+      let detail = "\(hit.path) · \(hit.topic) · \(score)".displaySafe
+      lines.append("  " + out.style(detail, .understated))
     }
+    return lines
+  }
+
+  private func lines(_ things: RelatedThings, of address: SectionAddress) -> [String] {
+    var parts: [String] = []
+    if things.cards > 0 {
+      parts.append(
+        console.text(ko: "카드 \(things.cards)장", en: "cards: \(things.cards)")
+          + " (quiz review \(address.note.rawValue))")
+    }
+    parts += things.commands.map { "quiz command \($0)" }
+    guard !parts.isEmpty else { return [] }
+    let text = parts.joined(separator: " · ").displaySafe.truncated(toCells: max(20, out.width - 2))
+    return ["  " + out.style(text, .understated)]
   }
 
   private func explain(_ answer: SearchAnswer) {
@@ -59,19 +84,25 @@ struct SearchPrinter {
     }
   }
 
-  /// The snippet with its matches in the style of matches.
-  private func marked(_ snippet: Snippet) -> String {
+  /// The snippet over at most two lines, with its matches in the style of matches.
+  private func snippet(_ snippet: Snippet) -> [String] {
     let bytes = Array(snippet.text.utf8)
-    var result = ""
+    var text = StyledText()
     var position = 0
-    func text(_ range: Range<Int>) -> String {
-      String(decoding: bytes[range], as: UTF8.self).displaySafe
+    func append(_ range: Range<Int>, _ style: TextStyle?) {
+      let part = String(decoding: bytes[range], as: UTF8.self).displaySafe
+      text.append(StyledSpan(part.replacing("\n", with: " "), style))
     }
     for match in snippet.matches
     where match.lowerBound >= position && match.upperBound <= bytes.count {
-      result += text(position..<match.lowerBound) + out.style(text(match), .match)
+      append(position..<match.lowerBound, nil)
+      append(match, .strong)
       position = match.upperBound
     }
-    return result + text(position..<bytes.count)
+    append(position..<bytes.count, nil)
+    return text.wrapped(to: max(20, min(out.width, 100) - 2)).prefix(2).map { line in
+      "  "
+        + line.spans.map { $0.style == nil ? $0.text : out.style($0.text, .match) }.joined()
+    }
   }
 }
