@@ -124,6 +124,8 @@ package enum IntentRanking {
     if named.contains(program) { return isRoot ? 0.8 : 1.25 }
     guard named.isEmpty else { return 0.65 }
     if program == "kubectl" { return isRoot ? 0.7 : 1 }
+    // Roles, users and containers are Kubernetes' own unless etcd or the runtime is named.
+    if ["etcdctl", "etcdutl", "crictl"].contains(program) { return isRoot ? 0.6 : 0.72 }
     // Single steps of kubeadm are asked for by their names.
     return isRoot ? 0.6 : command.contains(" phase ") ? 0.7 : 0.84
   }
