@@ -1,7 +1,6 @@
 internal import Foundation
 
-/// The constants of ranking. They were chosen on families of queries, never on single ones
-/// (Benchmarks/README.md has the figures).
+/// The constants of ranking. They were chosen on families of queries, never on single ones.
 package struct RankingWeights: Sendable, Hashable {
   /// What a word is worth in the title, the heading and the text of a section.
   package var title = 1.0
