@@ -25,8 +25,8 @@ import Testing
       above[index] += width
       var below = w
       below[index] -= width
-      let up = Likelihood.evaluate(above, on: set, wantsDerivatives: false).loss
-      let down = Likelihood.evaluate(below, on: set, wantsDerivatives: false).loss
+      let up = Likelihood.evaluate(above, on: set, detail: .loss).loss
+      let down = Likelihood.evaluate(below, on: set, detail: .loss).loss
       let numeric = (up - down) / (2 * width)
       #expect(
         abs(numeric - exact[index]) < 1e-4 * max(1, abs(numeric)),

@@ -36,6 +36,7 @@ struct CardPass {
   private let c: FSRSCoefficients
   private let w: UnsafeMutablePointer<Double>
   private let wantsDerivatives: Bool
+  private let wantsInformation: Bool
   /// ∂S and ∂R of the present card; w4 ... w7 of ∂D.
   private let dS: UnsafeMutablePointer<Double>
   private let dR: UnsafeMutablePointer<Double>
@@ -45,9 +46,10 @@ struct CardPass {
   private(set) var past = LogProduct()
   private(set) var held = LogProduct()
 
-  init(_ coefficients: FSRSCoefficients, wantsDerivatives: Bool) {
+  init(_ coefficients: FSRSCoefficients, detail: Likelihood.Detail) {
     c = coefficients
-    self.wantsDerivatives = wantsDerivatives
+    wantsDerivatives = detail != .loss
+    wantsInformation = detail == .information
     let width = Self.width
     w = .allocate(capacity: coefficients.w.count)
     w.initialize(from: coefficients.w, count: coefficients.w.count)
@@ -121,10 +123,12 @@ struct CardPass {
           let recallByS = -slope * factor * x / s
           for lane in 0..<width { dR[lane] = recallByS * dS[lane] }
           dR[17] -= recall * lnBase + slope * x * c.factorSlope
-          let other = max(1 - probability, 1e-7)
           let push = (isRemembered ? -1 : 1) / probability
-          let weight = 1 / (probability * other)
-          Self.accumulate(dR, push, weight, ownGradient, ownInformation)
+          for lane in 0..<width { ownGradient[lane] += push * dR[lane] }
+          if wantsInformation {
+            let other = max(1 - probability, 1e-7)
+            Self.accumulate(dR, 1 / (probability * other), ownInformation)
+          }
         }
         if isRemembered {
           let lnS = log(s)
@@ -234,13 +238,12 @@ struct CardPass {
     dS[4] += byD * d7
   }
 
-  /// gradient += push·v, information += weight·v·vᵀ (upper triangle, in pairs of rows).
+  /// information += weight·v·vᵀ (upper triangle, in pairs of rows).
   @inline(__always)
   private static func accumulate(
-    _ v: UnsafeMutablePointer<Double>, _ push: Double, _ weight: Double,
-    _ gradient: UnsafeMutablePointer<Double>, _ information: UnsafeMutablePointer<Double>
+    _ v: UnsafeMutablePointer<Double>, _ weight: Double,
+    _ information: UnsafeMutablePointer<Double>
   ) {
-    for lane in 0..<width { gradient[lane] += push * v[lane] }
     let pairs = UnsafeRawPointer(v).assumingMemoryBound(to: SIMD2<Double>.self)
     let matrix = UnsafeMutableRawPointer(information).assumingMemoryBound(to: SIMD2<Double>.self)
     let half = width / 2

@@ -7,26 +7,25 @@ internal import Foundation
 /// Source of the method: J. Nocedal, S. Wright, "Numerical Optimization", 2nd ed., chapters 10, 16.
 struct Fit: Sendable {
   let set: TrainingSet
-  let prior: Prior
+  var prior = Prior.standard
+  /// Whether the width of the prior is found with the parameters.
+  var adaptsPrior = true
   var window = TrainingWindow()
 
   struct Result: Sendable {
     var x: [Double]
+    /// The prior with the width that was found.
+    var prior: Prior
     /// The evaluation of the starting point.
     var start: Likelihood
-    /// Negative log likelihood and prior of the last point that was evaluated.
+    /// Negative log posterior of the last point that was evaluated.
     var objective: Double
+    /// The expected Hessian of the likelihood there, in coordinates.
+    var information: SymmetricMatrix
+    var items: Int
     /// Whether the last step promised less than the tolerance.
     var converged: Bool
     var evaluations: Int
-  }
-
-  /// An evaluation in coordinates, prior included.
-  private struct Point {
-    var x: [Double]
-    var objective: Double
-    var gradient: [Double]
-    var hessian: [Double]
   }
 
   /// Walks from `start` until a step promises to gain so little that no prediction would notice; that
@@ -34,132 +33,97 @@ struct Fit: Sendable {
   /// parameters about ten, however many answers there are.
   func run(from start: [Double], tolerance: Double = 0.1, limit: Int = 25) -> Result {
     let tolerance = max(tolerance, 1e-6 * Double(set.itemCount))
+    var prior = prior
     var damping = 0.0
-    let (first, likelihood) = point(Coordinates.clipped(start))
-    var here = first
+    var (here, likelihood) = evaluate(Coordinates.clipped(start))
+    let first = likelihood
     var evaluations = 1
     while true {
-      let step = step(from: here, damping: damping)
-      let next = Coordinates.clipped(zip(here.x, step).map { $0 + $1 })
-      let promised = promise(here, next)
-      if promised < tolerance || evaluations >= limit {
-        let isSmall = promised < tolerance
+      let model = QuadraticModel(here, prior)
+      let next = model.minimum(damping: damping)
+      let promised = model.gain(to: next)
+      let isSmall = promised < tolerance
+      if isSmall || evaluations >= limit {
         return Result(
-          x: isSmall && promised > 0 ? next : here.x, start: likelihood,
-          objective: here.objective, converged: isSmall, evaluations: evaluations)
+          x: isSmall && promised > 0 ? next : here.x, prior: prior, start: first,
+          objective: here.loss + prior.loss(here.x), information: here.information,
+          items: likelihood.items + likelihood.heldItems, converged: isSmall,
+          evaluations: evaluations)
       }
-      let (there, _) = point(next)
+      let there: FitPoint
+      (there, likelihood) = evaluate(next)
       evaluations += 1
-      if there.objective < here.objective {
-        let isGood = here.objective - there.objective > 0.5 * promised
-        damping = isGood ? (damping < 1e-3 ? 0 : damping / 10) : damping
+      let gained = here.loss + prior.loss(here.x) - there.loss - prior.loss(there.x)
+      if gained > 0 {
+        if gained > 0.5 * promised { damping = damping < 1e-3 ? 0 : damping / 10 }
         here = there
+        if adaptsPrior { prior.adapt(to: here.x, here.information) }
       } else {
         damping = damping == 0 ? 0.03 : damping * 10
       }
     }
   }
 
-  private func point(_ x: [Double]) -> (Point, Likelihood) {
+  /// Carries results of a sample on to all answers, with gradients of all of them and the Hessian of
+  /// the sample: near the optimum that is a Newton step at two thirds of its price. Of several
+  /// results the one that promises most is carried on.
+  func refine(_ samples: [Result], tolerance: Double = 0.1) -> [Double]? {
+    let tolerance = max(tolerance, 1e-6 * Double(set.itemCount))
+    let models = samples.map { sample in
+      let ratio = Double(set.itemCount) / Double(max(sample.items, 1))
+      var information = sample.information
+      for index in information.entries.indices { information.entries[index] *= ratio }
+      return (model(sample.x, information, sample.prior), information, sample.prior)
+    }
+    let least = models.min { $0.0.promisedMinimum < $1.0.promisedMinimum }
+    guard let (start, information, prior) = least else { return nil }
+    var best = start
+    for _ in 0..<6 {
+      let next = best.minimum(damping: 0)
+      if best.gain(to: next) < tolerance { return next }
+      let there = model(next, information, prior)
+      // The sample's Hessian led astray; its own will be needed.
+      guard there.objective < best.objective else { return nil }
+      best = there
+    }
+    return nil
+  }
+
+  private func model(
+    _ x: [Double], _ information: SymmetricMatrix, _ prior: Prior
+  ) -> QuadraticModel {
+    let w = Coordinates.parameters(x)
+    let likelihood = Likelihood.evaluate(w, on: set, window: window, detail: .gradient)
+    let gradient = Coordinates.gradient(likelihood.gradient, at: w)
+    return QuadraticModel(
+      FitPoint(
+        x: x, loss: likelihood.totalLoss, gradient: gradient, information: information), prior)
+  }
+
+  private func evaluate(_ x: [Double]) -> (FitPoint, Likelihood) {
     let w = Coordinates.parameters(x)
     let likelihood = Likelihood.evaluate(w, on: set, window: window)
-    let count = x.count
-    var gradient = likelihood.gradient
-    var hessian = likelihood.information
-    for row in Coordinates.logarithmic {
-      gradient[row] *= w[row]
-      for column in 0..<count {
-        hessian[row * count + column] *= w[row]
-        hessian[column * count + row] *= w[row]
-      }
-    }
-    for index in 0..<count {
-      let precision = 1 / (prior.spread[index] * prior.spread[index])
-      gradient[index] += (x[index] - prior.center[index]) * precision
-      hessian[index * count + index] += precision
-    }
-    let point = Point(
-      x: x, objective: likelihood.totalLoss + prior.loss(x), gradient: gradient,
-      hessian: hessian)
+    let point = FitPoint(
+      x: x, loss: likelihood.totalLoss, gradient: Coordinates.gradient(likelihood.gradient, at: w),
+      information: Coordinates.information(likelihood.information, at: w))
     return (point, likelihood)
   }
+}
 
-  /// What the quadratic model expects to gain, in nats.
-  private func promise(_ here: Point, _ next: [Double]) -> Double {
-    let count = here.x.count
-    let step = zip(next, here.x).map { $0 - $1 }
-    var gain = 0.0
-    for row in 0..<count {
-      gain -= here.gradient[row] * step[row]
-      for column in 0..<count {
-        gain -= 0.5 * step[row] * here.hessian[row * count + column] * step[column]
-      }
-    }
-    return gain
+extension Coordinates {
+  /// ∂/∂x from ∂/∂w.
+  static func gradient(_ gradient: [Double], at w: [Double]) -> [Double] {
+    gradient.indices.map { logarithmic.contains($0) ? gradient[$0] * w[$0] : gradient[$0] }
   }
 
-  /// The damped step in the coordinates that are free to move; those that a step would push out of
-  /// the bounds are held and the rest solved again.
-  private func step(from here: Point, damping: Double) -> [Double] {
-    let count = here.x.count
-    var held = here.x.indices.map { index in
-      (here.x[index] <= Coordinates.low[index] && here.gradient[index] > 0)
-        || (here.x[index] >= Coordinates.high[index] && here.gradient[index] < 0)
-    }
-    var fixed = [Double](repeating: 0, count: count)
-    while true {
-      let free = (0..<count).filter { !held[$0] }
-      // Held coordinates take their step to the bound; its effect moves to the right-hand side.
-      let right = free.map { row in
-        -here.gradient[row]
-          - (0..<count).reduce(0) { $0 + here.hessian[row * count + $1] * fixed[$1] }
-      }
-      let matrix = free.map { row in
-        free.map { column in
-          here.hessian[row * count + column] * (row == column ? 1 + damping : 1)
-        }
-      }
-      let solution = Self.solve(matrix, right)
-      var step = fixed
-      for (index, value) in zip(free, solution) { step[index] = value }
-      let leaving = free.filter {
-        here.x[$0] + step[$0] < Coordinates.low[$0] - 1e-12
-          || here.x[$0] + step[$0] > Coordinates.high[$0] + 1e-12
-      }
-      if leaving.isEmpty { return step }
-      for index in leaving {
-        held[index] = true
-        let target = min(
-          max(here.x[index] + step[index], Coordinates.low[index]), Coordinates.high[index])
-        fixed[index] = target - here.x[index]
+  static func information(_ information: [Double], at w: [Double]) -> SymmetricMatrix {
+    var matrix = SymmetricMatrix(size: w.count, entries: information)
+    for row in logarithmic {
+      for column in w.indices {
+        matrix[row, column] *= w[row]
+        matrix[column, row] *= w[row]
       }
     }
-  }
-
-  /// Solves a symmetric positive definite system by Cholesky's factorisation.
-  static func solve(_ matrix: [[Double]], _ right: [Double]) -> [Double] {
-    let count = right.count
-    var lower = matrix
-    for row in 0..<count {
-      for column in 0...row {
-        var sum = matrix[row][column]
-        for k in 0..<column { sum -= lower[row][k] * lower[column][k] }
-        if row == column {
-          lower[row][row] = max(sum, 1e-12 * max(matrix[row][row], 1e-300)).squareRoot()
-        } else {
-          lower[row][column] = sum / lower[column][column]
-        }
-      }
-    }
-    var solution = right
-    for row in 0..<count {
-      for k in 0..<row { solution[row] -= lower[row][k] * solution[k] }
-      solution[row] /= lower[row][row]
-    }
-    for row in (0..<count).reversed() {
-      for k in (row + 1)..<max(count, row + 1) { solution[row] -= lower[k][row] * solution[k] }
-      solution[row] /= lower[row][row]
-    }
-    return solution
+    return matrix
   }
 }

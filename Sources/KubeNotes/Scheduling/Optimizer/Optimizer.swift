@@ -10,18 +10,19 @@ internal import Foundation
 ///
 /// Before it replaces anything, the optimizer proves itself in time order: it fits to the past,
 /// predicts the answers that follow, and compares with what the present parameters predict for them.
+///
+/// Large sets are decided on by samples of whole cards; only the last steps look at every answer.
 package struct Optimizer: Sendable {
   /// Below this number of items nothing is fitted.
   package static let minimumItems = 8
   /// Of larger sets, a sample of cards with about this many answers decides whether to replace.
-  private static let comparedAnswers = 100_000
-  /// And one of this many, or a twentieth of all, finds a start.
-  private static let startAnswers = 25_000
-  /// The prior's spread, narrowed step by step where the wider one does not stand the test.
-  private static let narrowings = [1.0, 0.5, 0.25]
-
+  private static let comparedAnswers = 60_000
+  /// Of larger sets, a sample of about this many finds a start.
+  private static let startAnswers = 30_000
+  /// From this many answers on, several starts are tried.
+  private static let manyAnswers = 150_000
   /// Sample objectives that differ by less, in nats, may differ the other way on all answers.
-  private static let undecided = 4.0
+  private static let undecided = 6.0
   /// The tolerance of fits that others start from, in nats.
   private static let roughly = 0.3
 
@@ -41,7 +42,7 @@ package struct Optimizer: Sendable {
       return Optimization(
         parameters: present, verdict: .tooFewItems, items: set.itemCount, comparison: nil)
     }
-    let sample = set.sampled(every: set.answerCount / Self.comparedAnswers)
+    let sample = set.sampled(answers: Self.comparedAnswers)
     let boundaries = boundaries(sample, unseenFrom: unseenFrom)
     guard let firstBoundary = boundaries.first else {
       return Optimization(
@@ -49,26 +50,23 @@ package struct Optimizer: Sendable {
     }
 
     let before = Likelihood.evaluate(
-      present.values, on: sample, window: TrainingWindow(held: firstBoundary),
-      wantsDerivatives: false)
+      present.values, on: sample, window: TrainingWindow(held: firstBoundary), detail: .loss)
     let heldItems = Double(max(before.heldItems, 1))
+    let starts = starts(sample, all: set)
     var comparison: Optimization.Comparison?
-    for narrowing in Self.narrowings {
-      let prior = Prior.standard.narrowed(by: narrowing)
-      let starts = starts(set, prior)
-      let trial = trial(sample, boundaries, prior, from: starts[0])
+    for fit in Self.attempts(sample) {
+      let trial = trial(fit, boundaries, from: starts.first)
       let outcome = Optimization.Comparison(
         items: before.heldItems, present: before.heldLoss / heldItems,
         fitted: trial.heldLoss / heldItems)
       comparison = comparison ?? outcome
       guard trial.heldLoss < before.heldLoss else { continue }
 
-      let others = starts.dropFirst().map {
-        Fit(set: sample, prior: prior).run(from: $0, tolerance: Self.roughly)
-      }.filter { $0.objective < trial.objective + Self.undecided }
-      let fitted = final(set, prior, from: [trial.x] + others.map(\.x))
+      let x = carriedOn(trial.result, starts, from: sample, to: set)
+      let fitted = FSRSParameters(clipping: Self.ordered(Coordinates.parameters(x)))
         .limited(relearningSteps: relearningSteps)
-      guard loss(fitted, set) < loss(present, set) else { continue }
+      let after = Likelihood.evaluate(fitted.values, on: sample, detail: .loss)
+      guard after.totalLoss < before.totalLoss else { continue }
       return Optimization(
         parameters: fitted, verdict: .improved, items: set.itemCount, comparison: outcome)
     }
@@ -77,35 +75,48 @@ package struct Optimizer: Sendable {
       comparison: comparison)
   }
 
+  /// With a prior whose width is found from the answers; where that does not stand the test, with
+  /// narrower ones.
+  private static func attempts(_ sample: TrainingSet) -> [Fit] {
+    [Fit(set: sample)]
+      + [0.5, 0.25].map { factor in
+        var prior = Prior.standard
+        prior.logScale = log(factor)
+        return Fit(set: sample, prior: prior, adaptsPrior: false)
+      }
+  }
+
   /// Fits to the days before each boundary, and at last to all; adds up what each fit predicts for
   /// the days up to the next boundary.
   private func trial(
-    _ set: TrainingSet, _ boundaries: [Int32], _ prior: Prior, from start: [Double]
-  ) -> (x: [Double], objective: Double, heldLoss: Double) {
-    var fit = Fit(set: set, prior: prior, window: TrainingWindow(end: boundaries[0]))
-    var result = fit.run(from: start, tolerance: Self.roughly)
+    _ fit: Fit, _ boundaries: [Int32], from start: Fit.Result?
+  ) -> (result: Fit.Result, heldLoss: Double) {
+    var fit = fit
+    if fit.adaptsPrior, let start { fit.prior = start.prior }
+    fit.window = TrainingWindow(end: boundaries[0])
+    var result = fit.run(from: start?.x ?? fit.prior.center, tolerance: Self.roughly)
     var heldLoss = 0.0
-    for (held, end) in zip(boundaries, boundaries.dropFirst() + [Int32.max]) {
+    let ends = boundaries.dropFirst() + [Int32.max]
+    for (held, end) in zip(boundaries, ends) {
+      fit.prior = result.prior
       fit.window = TrainingWindow(end: end, held: held)
       // The first evaluation of the next fit is what the last one predicts.
-      result = fit.run(from: result.x, tolerance: Self.roughly)
+      result = fit.run(from: result.x, tolerance: end == .max ? 0.1 : Self.roughly)
       heldLoss += result.start.heldLoss
     }
-    return (result.x, result.objective, heldLoss)
+    return (result, heldLoss)
   }
 
-  private func final(
-    _ set: TrainingSet, _ prior: Prior, from starts: [[Double]]
-  ) -> FSRSParameters {
-    let fit = Fit(set: set, prior: prior)
-    let results = starts.map { fit.run(from: $0) }
-    let best = results.min { $0.objective < $1.objective }
-    let w = Coordinates.parameters(best?.x ?? prior.center)
-    return FSRSParameters(clipping: Self.ordered(w))
-  }
-
-  private func loss(_ parameters: FSRSParameters, _ set: TrainingSet) -> Double {
-    Likelihood.evaluate(parameters.values, on: set, wantsDerivatives: false).loss
+  /// From the fit to the sample to a fit to all answers.
+  private func carriedOn(
+    _ result: Fit.Result, _ starts: [Fit.Result], from sample: TrainingSet, to set: TrainingSet
+  ) -> [Double] {
+    guard sample.answerCount < set.answerCount else { return result.x }
+    let others = starts.filter {
+      Self.areApart($0, result) && $0.objective < result.objective + Self.undecided
+    }
+    let fit = Fit(set: set, prior: result.prior, adaptsPrior: false)
+    return fit.refine([result] + others) ?? fit.run(from: result.x).x
   }
 
   /// The days that split the items into a past and the parts that follow; empty when there is
@@ -128,29 +139,34 @@ package struct Optimizer: Sendable {
     return boundaries
   }
 
-  /// Where to start, best first: the middle of the prior, or for large sets what fits to a sample end
-  /// at.
+  /// Where to start, best first; nowhere in particular for small sets. For large ones what fits to a
+  /// sample end at.
   ///
   /// The limits on difficulty make kinks and with them several local optima, which differ by w5. A few
-  /// thousand answers cannot tell them apart; a million can. Where the sample does not, both are
+  /// thousand answers cannot tell them apart; a million can. Where the sample does not, all are
   /// given.
-  private func starts(_ set: TrainingSet, _ prior: Prior) -> [[Double]] {
-    let stride = min(set.answerCount / Self.startAnswers, 20)
-    guard stride > 1 else { return [prior.center] }
-    let sample = set.sampled(every: stride)
-    let fit = Fit(set: sample, prior: prior)
-    let fits = [1, 0.6, 1.6].map { factor in
-      var start = prior.center
+  private func starts(_ sample: TrainingSet, all set: TrainingSet) -> [Fit.Result] {
+    let smaller = sample.sampled(answers: Self.startAnswers)
+    guard smaller.answerCount < sample.answerCount else { return [] }
+    let isLarge = set.answerCount > Self.manyAnswers
+    let fit = Fit(set: smaller)
+    let rough = (isLarge ? [1, 0.6, 1.6] : [1]).map { factor in
+      var start = fit.prior.center
       start[5] *= factor
       return fit.run(from: start, tolerance: Self.roughly)
+    }.sorted { $0.objective < $1.objective }
+    guard isLarge else { return rough }
+    var apart: [Fit.Result] = []
+    for result in rough where result.objective < rough[0].objective + Self.undecided {
+      if apart.allSatisfy({ Self.areApart($0, result) }) { apart.append(result) }
     }
-    let sorted = fits.sorted { $0.objective < $1.objective }
-    let best = sorted[0]
-    let other = sorted.first {
-      abs($0.x[5] - best.x[5]) > 0.04 * best.x[5]
-        && $0.objective < best.objective + Self.undecided
-    }
-    return [best.x] + [other?.x].compactMap { $0 }
+    return apart.map {
+      Fit(set: sample, prior: $0.prior).run(from: $0.x, tolerance: Self.roughly)
+    }.sorted { $0.objective < $1.objective }
+  }
+
+  private static func areApart(_ left: Fit.Result, _ right: Fit.Result) -> Bool {
+    abs(left.x[5] - right.x[5]) > 0.04 * right.x[5]
   }
 
   /// Initial stabilities that do not fall from Again to Easy; those that do are replaced by their
@@ -172,31 +188,4 @@ package struct Optimizer: Sendable {
     }
     return stabilities + w[4...]
   }
-}
-
-/// What the optimizer found.
-package struct Optimization: Sendable, Hashable {
-  package enum Verdict: String, Sendable, Hashable, Codable {
-    /// The parameters are new, and predicted held-back answers better than the present ones.
-    case improved
-    /// The parameters are the present ones, which predicted held-back answers as well or better.
-    case presentIsBetter
-    /// Too few predicted answers to fit anything.
-    case tooFewItems
-    /// No answers since the present parameters were fitted.
-    case nothingNew
-  }
-
-  /// Log losses per item on answers that neither side had seen.
-  package struct Comparison: Sendable, Hashable, Codable {
-    package var items: Int
-    package var present: Double
-    package var fitted: Double
-  }
-
-  package var parameters: FSRSParameters
-  package var verdict: Verdict
-  /// The number of predicted answers in the training set.
-  package var items: Int
-  package var comparison: Comparison?
 }

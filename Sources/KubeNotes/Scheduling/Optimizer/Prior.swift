@@ -4,12 +4,18 @@ internal import Foundation
 ///
 /// A normal distribution around the defaults, over the logarithm of the four initial stabilities and
 /// over the other parameters as they are. It counts as much as a few hundred answers and so fades as
-/// data grows.
+/// data grows. How far people are from the defaults differs, and answers tell: all spreads are
+/// multiplied by one factor that is found together with the parameters (`adapt`).
 struct Prior: Sendable {
   /// The centre, in coordinates.
   let center: [Double]
-  /// Standard deviations, in coordinates.
+  /// Standard deviations, in coordinates, before the factor.
   let spread: [Double]
+  /// The logarithm of the factor.
+  var logScale = 0.0
+
+  /// The standard deviation that `logScale` has itself.
+  private static let scaleSpread = 0.6
 
   /// Initial stabilities differ between people by a factor of about 1.6. For w4 ... w20 there are two
   /// honest guesses: the spreads that fsrs-rs regularises with (`training.rs`), and 35 % of the
@@ -23,27 +29,52 @@ struct Prior: Sendable {
     let others = zip(regularisation, FSRSParameters.defaults.values[4...]).map { spread, value in
       (spread * (0.35 * value + 0.005)).squareRoot()
     }
-    return Prior(spread: [Double](repeating: 0.5, count: 4) + others)
+    return Prior(
+      center: Coordinates.from(FSRSParameters.defaults.values),
+      spread: [Double](repeating: 0.5, count: 4) + others)
   }()
 
-  init(spread: [Double]) {
-    center = Coordinates.from(FSRSParameters.defaults.values)
-    self.spread = spread
+  /// 1 / variance, the factor included.
+  func precision(_ index: Int) -> Double {
+    exp(-2 * logScale) / (spread[index] * spread[index])
   }
 
-  /// The same centre with all spreads multiplied.
-  func narrowed(by factor: Double) -> Prior {
-    Prior(spread: spread.map { $0 * factor })
-  }
-
-  /// −ln of the density, up to a constant.
+  /// −ln of the density of parameters and factor, up to a constant.
   func loss(_ x: [Double]) -> Double {
-    var sum = 0.0
-    for index in x.indices {
-      let distance = (x[index] - center[index]) / spread[index]
-      sum += 0.5 * distance * distance
+    let scale = logScale / Self.scaleSpread
+    return 0.5 * exp(-2 * logScale) * distance(x) + Double(x.count) * logScale
+      + 0.5 * scale * scale
+  }
+
+  /// Makes the factor the one that makes the answers most probable, all parameters near `x`
+  /// considered: where the squared distance from the centre equals the number of parameters that the
+  /// answers determine. One step of the fixed point of D. MacKay, "Bayesian Interpolation", Neural
+  /// Computation 4 (1992), with a prior of the factor's own.
+  ///
+  /// - Parameter information: the expected Hessian of the likelihood at `x`, in coordinates.
+  mutating func adapt(to x: [Double], _ information: SymmetricMatrix) {
+    var hessian = information
+    for index in x.indices { hessian[index, index] += precision(index) }
+    let variances = hessian.inverseDiagonal()
+    let determined = x.indices.reduce(0.0) { $0 + 1 - variances[$1] * precision($1) }
+    let distance = distance(x)
+    let width = Self.scaleSpread * Self.scaleSpread
+    // Falls strictly, so halving finds its zero.
+    var range = (low: -2.0, high: 2.0)
+    for _ in 0..<40 {
+      let middle = (range.low + range.high) / 2
+      let isBelow = distance * exp(-2 * middle) - determined - middle / width > 0
+      if isBelow { range.low = middle } else { range.high = middle }
     }
-    return sum
+    logScale = range.low
+  }
+
+  /// Squared, in units of the spreads without the factor.
+  private func distance(_ x: [Double]) -> Double {
+    x.indices.reduce(0.0) { sum, index in
+      let distance = (x[index] - center[index]) / spread[index]
+      return sum + distance * distance
+    }
   }
 }
 

@@ -90,9 +90,11 @@ extension TrainingSet {
     return filter { card in firstInterval(card).map { !removed.contains($0) } ?? true }
   }
 
-  /// Every so many cards of this set; all of them for 1 and below.
-  func sampled(every stride: Int) -> TrainingSet {
-    stride > 1 ? filter { $0 % stride == 0 } : self
+  /// Evenly chosen cards with about so many answers; all of them where there are not many more.
+  func sampled(answers: Int) -> TrainingSet {
+    let part = Double(answers) / Double(max(answerCount, 1))
+    guard part < 0.8 else { return self }
+    return filter { Int(Double($0 + 1) * part) > Int(Double($0) * part) }
   }
 
   private struct FirstInterval: Hashable {
