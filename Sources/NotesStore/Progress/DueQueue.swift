@@ -54,17 +54,3 @@ package struct QueueCounts: Sendable, Hashable, Codable {
     self.due = due
   }
 }
-
-/// Decides whether a new card or a review comes next, so that new cards are spread evenly over the
-/// day's reviews. Depends on nothing but what was done and what is left, so it survives a restart.
-enum Interleaving {
-  /// - Returns: whether a new card is next; each side counts what was done today and what is left.
-  static func prefersNew(newDone: Int, newLeft: Int, reviewsDone: Int, reviewsLeft: Int) -> Bool {
-    guard newLeft > 0 else { return false }
-    guard reviewsLeft > 0 else { return true }
-    // Compare the shares that would be done after the next card of each kind.
-    let newShare = Double(newDone + 1) / Double(newDone + newLeft + 1)
-    let reviewShare = Double(reviewsDone + 1) / Double(reviewsDone + reviewsLeft + 1)
-    return newShare < reviewShare
-  }
-}

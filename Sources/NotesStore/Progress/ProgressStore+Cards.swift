@@ -95,7 +95,7 @@ extension ProgressStore {
   }
 
   func requeue(_ card: Int64, state: CardState?, place: Place, in db: Database) throws {
-    guard let slot = QueueSlot(card: card, state: state, place: place) else {
+    guard let slot = QueueSlot(state: state, place: place) else {
       try db.cachedStatement(sql: "DELETE FROM queue WHERE card = ?").execute(arguments: [card])
       return
     }

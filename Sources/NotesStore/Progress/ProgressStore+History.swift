@@ -66,11 +66,14 @@ extension ProgressStore {
   }
 
   private func due(_ today: StudyDay, _ db: Database) throws -> [(day: StudyDay, cards: Int)] {
-    // A rank holds the day above the bits that shuffle within it.
+    // A rank holds the day above the bits that order it; those below zero were due when ranked.
     let perDay = QueueSlot.start(of: StudyDay(rawValue: 1))
     let daily = try Row.fetchAll(
-      db, sql: "SELECT rank / ? AS day, COUNT(*) FROM queue WHERE lane = 2 GROUP BY day",
-      arguments: [perDay])
+      db,
+      sql: """
+        SELECT IIF(rank < 0, ?, rank / ?) AS day, COUNT(*) FROM queue WHERE lane = 2 GROUP BY day
+        """,
+      arguments: [today.rawValue, perDay])
     let timed = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM queue WHERE lane = 1") ?? 0
     return daily.map { (StudyDay(rawValue: $0[0]), $0[1]) } + [(today, timed)]
   }

@@ -5,33 +5,46 @@ internal import KubeNotes
 extension ProgressStore {
   /// The card to show at `now`, or nil when nothing is left for the time being.
   ///
-  /// First what is in steps and due; then reviews by due date, with new cards spread among them;
-  /// at last what is in steps and due soon (`SchedulingOptions.learnAhead`). A card is left out for
-  /// the day on which another card of its block was answered. Each call looks at a few rows at the
-  /// heads of an index, however many cards there are.
+  /// First what is in steps and due; then reviews, the most forgotten first (`DueOrder`), with new
+  /// cards spread among them (`Interleaving`); at last what is in steps and due soon
+  /// (`SchedulingOptions.learnAhead`). A card is left out for the day on which another card of its
+  /// block was answered. Each call looks at a few rows at the heads of an index, however many cards
+  /// there are; the first call of a study day puts its due cards in order.
   package func next(at now: Date, _ filter: QueueFilter = .all) throws -> QueuedCard? {
-    try read { db in
-      let look = try Look(self, db, now, filter)
-      if let card = try look.timed(by: now.milliseconds) {
-        return try queued(card, .learning, db)
-      }
-      let done = try look.doneToday()
-      let newLeft = try look.newLeft(done)
-      let reviewsLeft = try look.reviewsLeft(done)
-      let newFirst = Interleaving.prefersNew(
-        newDone: done.introduced, newLeft: newLeft, reviewsDone: done.reviewed,
-        reviewsLeft: reviewsLeft)
-      for lane in newFirst ? [Lane.new, .daily] : [.daily, .new] {
-        if lane == .new, newLeft > 0, let card = try look.head(of: .new) {
-          return try queued(card, .new, db)
-        }
-        if lane == .daily, reviewsLeft > 0, let card = try look.head(of: .daily) {
-          return try queued(card, .due, db)
-        }
-      }
-      let ahead = now.milliseconds + Int64(look.scheduler.options.learnAhead) * 1000
-      return try look.timed(by: ahead).flatMap { try queued($0, .learning, db) }
+    let ranked: QueuedCard?? = try read { db in
+      guard try DayRanking(self, db, now).isCurrent() else { return nil }
+      return .some(try next(at: now, filter, db))
     }
+    if let ranked { return ranked }
+    return try write { db in
+      try DayRanking(self, db, now).apply()
+      return try next(at: now, filter, db)
+    }
+  }
+
+  private func next(
+    at now: Date, _ filter: QueueFilter, _ db: Database
+  ) throws -> QueuedCard? {
+    let look = try Look(self, db, now, filter)
+    if let card = try look.timed(by: now.milliseconds) {
+      return try queued(card, .learning, db)
+    }
+    let done = try look.doneToday()
+    let newLeft = try look.newLeft(done)
+    let reviewsLeft = try look.reviewsLeft(done)
+    let newFirst = Interleaving.prefersNew(
+      newDone: done.introduced, newLeft: newLeft, reviewsDone: done.reviewed,
+      reviewsLeft: reviewsLeft)
+    for lane in newFirst ? [Lane.new, .daily] : [.daily, .new] {
+      if lane == .new, newLeft > 0, let card = try look.head(of: .new) {
+        return try queued(card, .new, db)
+      }
+      if lane == .daily, reviewsLeft > 0, let card = try look.head(of: .daily) {
+        return try queued(card, .due, db)
+      }
+    }
+    let ahead = now.milliseconds + Int64(look.scheduler.options.learnAhead) * 1000
+    return try look.timed(by: ahead).flatMap { try queued($0, .learning, db) }
   }
 
   /// What waits today.
@@ -45,6 +58,17 @@ extension ProgressStore {
         new: try look.countBlocks(.new, upTo: look.newAllowed(done), &blocks),
         learning: try look.count(.timed, upTo: Int(Int32.max)), due: due)
     }
+  }
+
+  /// What will wait on the next study day if nothing more is answered today; what is in steps now
+  /// counts as due.
+  package func countsTomorrow(at now: Date) throws -> QueueCounts {
+    let calendar = try scheduler().calendar
+    let tomorrow = calendar.day(of: now) + 1
+    var counts = try counts(at: calendar.start(of: tomorrow))
+    counts.due += counts.learning
+    counts.learning = 0
+    return counts
   }
 
   private func queued(

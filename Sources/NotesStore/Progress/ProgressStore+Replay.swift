@@ -61,7 +61,7 @@ extension ProgressStore {
         INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, ?)
         """)
     for (card, place) in try places(db) {
-      guard let slot = QueueSlot(card: card, state: states[card], place: place) else { continue }
+      guard let slot = QueueSlot(state: states[card], place: place) else { continue }
       try insert.execute(arguments: [
         card, slot.lane.rawValue, slot.rank, place.topic, place.block, slot.visibleFrom,
       ])
@@ -112,7 +112,8 @@ extension ProgressStore {
     }
     return try places(db)
       .filter { card, place in
-        stored[card] != QueueSlot(card: card, state: replay.states[card], place: place)
+        let slot = QueueSlot(state: replay.states[card], place: place)
+        return stored[card].map { !$0.agrees(with: slot) } ?? (slot != nil)
       }
       .map { .queue(try presentName(ofCard: $0.0, in: db)) }
   }

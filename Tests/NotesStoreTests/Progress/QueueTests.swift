@@ -64,6 +64,71 @@ import Testing
     #expect(try store.verify() == [])
   }
 
+  @Test func `of the cards that are due, the most forgotten come first`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    try store.set(.fuzz, to: false, at: .monday)
+    try store.set(.newPerDay, to: 40, at: .monday)
+    _ = try store.reconcile(Card.samples(40), at: .monday)
+    // Stabilities from hours to weeks, so that days of overdue weigh differently.
+    var random = SplitMix64(seed: 5)
+    for number in 0..<40 {
+      let card = CardID(rawValue: "card-\(number)")
+      for day in 0..<Int.random(in: 1...6, using: &random) {
+        let grade: Grade = [.easy, .easy, .good, .hard].randomElement(using: &random) ?? .easy
+        _ = try store.answer(card, grade, at: .monday.days(Double(day * 3)))
+      }
+      _ = try store.answer(card, .easy, at: .monday.days(Double(18 + number % 5)))
+    }
+    let scheduler = try store.scheduler()
+    for (now, atLeast) in [(Date.monday.days(200), 5), (.monday.days(2000), 30)] {
+      let today = scheduler.calendar.day(of: now)
+      let shown = try study(store, at: now).filter { $0.kind == .due }
+      #expect(shown.count >= atLeast)
+      let recalls = shown.compactMap {
+        $0.state.flatMap { scheduler.retrievability($0, on: today) }
+      }
+      #expect(recalls.count == shown.count)
+      #expect(recalls == recalls.sorted() || Self.isNearlySorted(recalls), "\(recalls)")
+      #expect(try store.verify() == [])
+    }
+  }
+
+  /// Equal to the 24 bits that the order is kept in.
+  private static func isNearlySorted(_ values: [Double]) -> Bool {
+    zip(values, values.dropFirst()).allSatisfy { $0 <= $1 + 1e-6 }
+  }
+
+  @Test func `a clock that was a year ahead leaves the queue as it was`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    _ = try store.reconcile(Card.samples(30), at: .monday)
+    _ = try study(store, at: .monday)
+    let counts = try store.counts(at: .monday.days(1))
+    let next = try store.next(at: .monday.days(1))?.card
+    let due = try store.history(at: .monday.days(1)).due.map { "\($0)" }
+    // Looking a year ahead puts everything in order for that day; looking again undoes it.
+    #expect(try store.next(at: .monday.days(365)) != nil)
+    #expect(try store.verify() == [])
+    #expect(try store.next(at: .monday.days(1))?.card == next)
+    #expect(try store.counts(at: .monday.days(1)) == counts)
+    #expect(try store.history(at: .monday.days(1)).due.map { "\($0)" } == due)
+    #expect(try store.verify() == [])
+  }
+
+  @Test func `tomorrow's counts are those of tomorrow`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    _ = try store.reconcile(Card.samples(50), at: .monday)
+    _ = try study(store, at: .monday, QueueFilter(newPerDay: 5))
+    _ = try store.answer("card-30", .again, at: .monday.minutes(30))
+    let tomorrow = try store.countsTomorrow(at: .monday.minutes(40))
+    #expect(tomorrow.new == 20)
+    #expect(tomorrow.learning == 0)
+    #expect(
+      tomorrow.total == (try store.counts(at: Date("2026-01-06T04:00:00+09:00")).total))
+  }
+
   @Test func `cards in steps come first, when their time is there`() throws {
     let files = try TemporaryProgress()
     let store = try files.open()
