@@ -13,9 +13,24 @@ package struct Glossary: Sendable, Hashable {
     package var short: [String]
     /// An everyday word: helps a question along, is not a name of anything.
     package var isWord: Bool
+
+    package init(
+      ko: [String], en: [String], variants: [String] = [], short: [String] = [],
+      isWord: Bool = false
+    ) {
+      self.ko = ko
+      self.en = en
+      self.variants = variants
+      self.short = short
+      self.isWord = isWord
+    }
   }
 
   package var terms: [Term]
+
+  package init(terms: [Term]) {
+    self.terms = terms
+  }
 
   /// Reads the glossary.
   ///

@@ -8,6 +8,13 @@ struct NoteReport: Encodable {
     var heading: String
     var level: Int
     var markdown: String
+    /// The terms that are first used here, with their names in the other language.
+    var terms: [Term]
+  }
+
+  struct Term: Encodable {
+    var name: String
+    var other: String
   }
 
   let schemaVersion = 1
@@ -21,18 +28,33 @@ struct NoteReport: Encodable {
   /// The ids of the cards of what is shown.
   var cards: [String]
 
-  init(note: Note, anchor: String, cards: [Card]) {
+  /// What each part shows, in order.
+  private(set) var texts: [RichText]
+
+  /// - Parameter glossary: gives terms their names in the other language; nil for none.
+  init(note: Note, anchor: String, cards: [Card], glossary: Glossary?) {
     self.note = note.id.rawValue
     lang = note.language
     topic = note.topic
     title = note.title
     kubernetes = note.frontMatter.kubernetes
     sources = note.frontMatter.sources
-    sections = note.sections
-      .filter { anchor.isEmpty || $0.anchor == anchor }
-      .map {
-        Part(section: $0.anchor, heading: $0.heading, level: $0.level, markdown: $0.markdown)
-      }
+    var glosses = glossary.map { TermGlosses($0, language: note.language) }
+    glosses?.pass(over: note.title)
+    sections = []
+    texts = []
+    for section in note.sections where anchor.isEmpty || section.anchor == anchor {
+      glosses?.pass(over: section.heading)
+      let known = glosses?.added.count ?? 0
+      let text = RichText(markdown: section.markdown)
+      texts.append(glosses?.add(to: text) ?? text)
+      sections.append(
+        Part(
+          section: section.anchor, heading: section.heading, level: section.level,
+          markdown: section.markdown,
+          terms: glosses?.added.dropFirst(known).map { Term(name: $0.name, other: $0.other) } ?? [])
+      )
+    }
     self.cards = cards.filter { anchor.isEmpty || $0.section.anchor == anchor }
       .map(\.id.rawValue)
   }

@@ -10,11 +10,11 @@ struct NoteView {
   func text(_ report: NoteReport) -> String {
     let drawing = MarkdownDrawing(width: min(width, 100), style: style)
     var lines = [style(report.title.displaySafe, .title)]
-    for part in report.sections {
+    for (part, content) in zip(report.sections, report.texts) {
       if part.level > 1 || !part.heading.isEmpty, part.heading != report.title {
         lines += ["", style(part.heading.displaySafe, .heading)]
       }
-      let body = drawing.lines(part.markdown)
+      let body = drawing.lines(content)
       if !body.isEmpty { lines += [""] + body }
     }
     lines += [""] + footer(report)

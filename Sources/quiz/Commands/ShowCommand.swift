@@ -9,7 +9,8 @@ struct ShowCommand: ParsableCommand {
     abstract: localized(ko: "노트를 보여 준다", en: "Show a note"),
     discussion: localized(
       ko: """
-        노트 없이 쓰면 목록을 보여 줍니다.
+        노트 없이 쓰면 목록을 보여 줍니다. 용어가 처음 나오는 곳에는 다른 언어의
+        이름을 덧붙입니다: 테인트(taint).
 
         예:
           quiz show
@@ -17,7 +18,8 @@ struct ShowCommand: ParsableCommand {
           quiz show scheduling/taints#effects --lang en
         """,
       en: """
-        Without a note it lists all notes.
+        Without a note it lists all notes. Where a term is first used, its name in
+        the other language follows: taint (테인트).
 
         Examples:
           quiz show
@@ -33,6 +35,12 @@ struct ShowCommand: ParsableCommand {
 
   @Flag(name: .customLong("no-pager"), help: ArgumentHelp(ko: "페이저 없이", en: "Without a pager"))
   var withoutPager = false
+
+  @Flag(
+    name: .customLong("no-terms"),
+    help: ArgumentHelp(
+      ko: "용어의 다른 언어 이름을 덧붙이지 않음", en: "Without terms' names in the other language"))
+  var withoutTerms = false
 
   @OptionGroup var output: OutputOptions
   @OptionGroup var interface: InterfaceOptions
@@ -54,7 +62,8 @@ struct ShowCommand: ParsableCommand {
       )
     }
     let report = NoteReport(
-      note: found, anchor: address.anchor, cards: try library.cards(of: address, wholeNote: true))
+      note: found, anchor: address.anchor, cards: try library.cards(of: address, wholeNote: true),
+      glossary: withoutTerms ? nil : try library.glossary())
     switch output.format {
     case .json: try context.console.json(report)
     case .name: context.console.out.line(address.description)

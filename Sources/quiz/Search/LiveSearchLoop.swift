@@ -83,7 +83,7 @@ struct LiveSearchLoop {
     let isWhole = note.section(hit.anchor) == nil
     let report = NoteReport(
       note: note, anchor: isWhole ? "" : hit.anchor,
-      cards: try library.cards(of: address, wholeNote: true))
+      cards: try library.cards(of: address, wholeNote: true), glossary: try library.glossary())
     let size = size
     let text = NoteView(
       width: size.columns, language: context.language, style: context.console.out.style
