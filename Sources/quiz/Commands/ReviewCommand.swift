@@ -162,7 +162,8 @@ struct ReviewCommand: ParsableCommand {
     _ end: ReviewLoop.End, _ tally: ReviewTally, _ progress: ProgressStore, _ context: Context
   ) throws {
     let summary = ReviewSummary(
-      tally: tally, status: try progress.status(at: context.now()), isCram: cram)
+      tally: tally, status: try progress.status(at: context.now()),
+      tomorrow: try progress.countsTomorrow(at: context.now()), isCram: cram)
     summary.lines(context.language, style: context.console.out.style)
       .forEach { context.console.out.line($0) }
     if case .interrupted = end { throw ExitStatus.interrupted }

@@ -19,6 +19,22 @@ enum IntervalText {
     }
   }
 
+  /// A length of time in words, to the second below an hour.
+  static func duration(seconds: Int, _ language: Language) -> String {
+    func part(_ number: Int, _ unit: Bilingual) -> String { count(number, unit, language) }
+    let minute = Bilingual(ko: "분", en: "min")
+    let second = Bilingual(ko: "초", en: "s")
+    let parts =
+      switch seconds {
+      case ..<60: [part(max(0, seconds), second)]
+      case ..<3600 where seconds % 60 == 0: [part(seconds / 60, minute)]
+      case ..<3600: [part(seconds / 60, minute), part(seconds % 60, second)]
+      default:
+        [part(seconds / 3600, Bilingual(ko: "시간", en: "h")), part(seconds / 60 % 60, minute)]
+      }
+    return parts.joined(separator: " ")
+  }
+
   /// A length of time as it has passed: `3:07`, or `1:02:45`.
   static func clock(seconds: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -16,6 +16,7 @@ struct PlainReview {
   /// Runs until nothing is left, the person leaves, or the input ends.
   mutating func run() throws -> ReviewLoop.End {
     var number = 0
+    var checking = AnswerChecking(library: session.library)
     var language = context.language
     while let item = try session.next(at: context.now()) {
       number += 1
@@ -24,13 +25,8 @@ struct PlainReview {
       ask(screen, number)
       guard let typed = readLine() else { return .left }
       let answer = typed.trimmingCharacters(in: .whitespaces)
-      if item.card.kind.isTyped, !answer.isEmpty {
-        let check = AnswerChecking(library: session.library).check(answer, screen)
-        screen.reveal(check)
-      } else {
-        if answer == "q" { return .left }
-        screen.reveal(nil)
-      }
+      if answer == "q" { return .left }
+      screen.reveal(answer.isEmpty ? nil : checking.check(answer, screen))
       answerLines(screen)
       switch try decide(&screen, shownAt) {
       case .graded: language = screen.language
@@ -91,7 +87,9 @@ struct PlainReview {
     let prompt =
       item.card.kind.isTyped
       ? Bilingual(ko: "답을 입력하세요 (빈 줄: 답 보기): ", en: "Your answer (empty: show it): ")
-      : Bilingual(ko: "엔터를 누르면 답이 나옵니다: ", en: "Press enter for the answer: ")
+      : Bilingual(
+        ko: "엔터를 누르면 답이 나옵니다 (적으면 맞춰 봅니다): ",
+        en: "Press enter for the answer (or type it to compare): ")
     console.out.write(prompt[context.language])
   }
 

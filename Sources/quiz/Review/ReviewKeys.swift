@@ -6,6 +6,7 @@ enum ReviewKeys {
     ("space enter", Bilingual(ko: "답 보기, 제안된 등급 주기", en: "show the answer, take the grade")),
     ("1 2 3 4", Bilingual(ko: "다시, 어려움, 알맞음, 쉬움", en: "again, hard, good, easy")),
     ("p f", Bilingual(ko: "맞음(3), 틀림(1)", en: "pass (3), fail (1)")),
+    ("t", Bilingual(ko: "답을 적어서 맞춰 보기", en: "type the answer and compare")),
     ("u", Bilingual(ko: "마지막 답 되돌리기", en: "undo the last answer")),
     ("l tab", Bilingual(ko: "한국어와 영어 바꾸기", en: "flip Korean and English")),
     ("e", Bilingual(ko: "편집기에서 카드 고치기", en: "edit the card in your editor")),

@@ -4,8 +4,8 @@ internal import NotesStore
 
 extension ReviewLoop {
   /// Checks a typed answer by meaning.
-  func check(_ answer: String, _ screen: ReviewScreen) -> AnswerCheck {
-    AnswerChecking(library: session.library).check(answer, screen)
+  mutating func check(_ answer: String, _ screen: ReviewScreen) -> AnswerCheck {
+    checking.check(answer, screen)
   }
 
   /// Shows the card's section in the pager.

@@ -6,12 +6,14 @@ internal import NotesStore
 struct ReviewLoop {
   let context: Context
   var session: ReviewSession
+  var checking: AnswerChecking
   private var reader = KeyReader()
   private var shownAt: Date
 
   init(context: Context, session: ReviewSession) {
     self.context = context
     self.session = session
+    checking = AnswerChecking(library: session.library)
     shownAt = session.start
   }
 

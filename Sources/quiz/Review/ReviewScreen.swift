@@ -26,6 +26,8 @@ struct ReviewScreen: Sendable, Equatable {
   private(set) var stage: Stage = .asking
   /// The answer being typed.
   private(set) var line = LineEditor()
+  /// Whether the person wants to type the answer to a card that does not ask for it.
+  private(set) var typesByChoice = false
   /// The language of the face that is shown.
   private(set) var language: Language
   /// A line for the person, until the next key: what an undo took back, why something failed.
@@ -45,13 +47,14 @@ struct ReviewScreen: Sendable, Equatable {
   }
 
   /// Whether keys go into the answer line.
-  var isTyping: Bool { stage == .asking && item.card.kind.isTyped }
+  var isTyping: Bool { stage == .asking && (item.card.kind.isTyped || typesByChoice) }
 
   /// Shows the next card.
   mutating func show(_ next: ReviewItem) {
     item = next
     stage = .asking
     line = LineEditor()
+    typesByChoice = false
     scroll = 0
   }
 
@@ -108,6 +111,9 @@ struct ReviewScreen: Sendable, Equatable {
     switch key {
     case .enter, .character(" "):
       reveal(nil)
+      return nil
+    case _ where key.command == "t":
+      typesByChoice = true
       return nil
     default: return command(key)
     }

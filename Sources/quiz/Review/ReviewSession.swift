@@ -88,7 +88,8 @@ struct ReviewSession {
     }
     tally.add(
       ReviewTally.Answer(
-        card: item.card.id, note: item.card.section, grade: grade, wasReview: item.wasReview))
+        card: item.card.id, note: item.card.section, grade: grade, wasReview: item.wasReview,
+        milliseconds: milliseconds))
   }
 
   /// Takes back the last answer or mark, and shows its card next.

@@ -10,6 +10,8 @@ struct ReviewTally: Sendable, Equatable {
     var grade: Grade
     /// Whether the card was due as a review, so that the answer tells about retention.
     var wasReview: Bool
+    /// How long it took, in milliseconds.
+    var milliseconds: Int
   }
 
   private(set) var answers: [Answer] = []
@@ -23,6 +25,9 @@ struct ReviewTally: Sendable, Equatable {
     guard let index = answers.lastIndex(where: { $0.card == card }) else { return }
     answers.remove(at: index)
   }
+
+  /// The time that the answers took, in whole seconds.
+  var seconds: Int { answers.reduce(0) { $0 + $1.milliseconds } / 1000 }
 
   /// The share of due reviews that were remembered; nil when there was none.
   var retention: Double? {

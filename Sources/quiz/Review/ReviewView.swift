@@ -98,7 +98,10 @@ struct ReviewView {
         hint(Bilingual(ko: "enter 답 확인 · esc 답 보기", en: "enter check · esc show the answer")))
     case .asking:
       lines.append(
-        hint(Bilingual(ko: "space 답 보기 · ? 도움말 · q 끝내기", en: "space answer · ? help · q quit")))
+        hint(
+          Bilingual(
+            ko: "space 답 보기 · ? 도움말 · q 끝내기 · t 답 적기",
+            en: "space answer · ? help · q quit · t type it")))
     case .grading(let check): lines += grades(screen.item.outcomes, proposed: check?.proposedGrade)
     case .help: break
     }

@@ -5,8 +5,11 @@
 struct KeyDecoder: Sendable {
   private var bytes: [UInt8] = []
 
-  /// Whether bytes wait for the rest of their sequence.
-  var isWaiting: Bool { !bytes.isEmpty }
+  /// Whether an escape byte waits to see whether a sequence follows.
+  ///
+  /// The first bytes of a character wait as well, but without end: half a character means nothing by
+  /// itself, and over a slow line a syllable of Hangul may come in three pieces.
+  var isWaiting: Bool { bytes.first == 0x1B }
 
   /// Takes more bytes and gives the keys that are complete.
   mutating func feed(_ more: some Sequence<UInt8>) -> [Key] {
@@ -21,8 +24,9 @@ struct KeyDecoder: Sendable {
 
   /// Says that nothing follows for now: a lone escape byte was the escape key.
   mutating func flush() -> [Key] {
-    defer { bytes = [] }
-    return bytes.first == 0x1B ? [.escape] : []
+    guard isWaiting else { return [] }
+    bytes = []
+    return [.escape]
   }
 
   /// The next key and the bytes it took; nil while incomplete. A nil key is passed over.

@@ -9,9 +9,12 @@ final class PseudoTerminal {
   private(set) var bytes: [UInt8] = []
 
   /// Starts the binary.
+  ///
+  /// - Parameter shell: whether to start an interactive shell instead, in which the arguments are one
+  ///   command line and `quiz` is the binary: a shell is needed to stop and go on with Ctrl-Z.
   init(
-    _ arguments: [String], home: URL, rows: Int = 24, columns: Int = 80,
-    variables: [String: String] = [:]
+    _ arguments: [String], inShell shell: Bool = false, home: URL, rows: Int = 24,
+    columns: Int = 80, variables: [String: String] = [:]
   ) throws {
     screen = TerminalScreen(rows: rows, columns: columns)
     primary = open("/dev/ptmx", O_RDWR | O_NOCTTY)
@@ -30,7 +33,10 @@ final class PseudoTerminal {
     environment["TERM"] = environment["TERM"] ?? "xterm-256color"
     environment["COLUMNS"] = nil
     // setsid(1) makes it the controlling terminal, so that closing it hangs the binary up.
-    let words = ["setsid", "-c", QuizBinary.url.path(percentEncoded: false)]
+    let binary = QuizBinary.url.path(percentEncoded: false)
+    let words = ["setsid", "-c"] + (shell ? ["/bin/sh", "-i"] : [binary])
+    environment["QUIZ_BINARY"] = shell ? binary : nil
+    environment["PS1"] = shell ? "shell> " : nil
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -47,22 +53,36 @@ final class PseudoTerminal {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     child = 0
-    let arguments = (words + arguments).map { strdup($0) } + [nil]
+    let line = arguments.joined(separator: " ")
+    let arguments = (words + (shell ? [] : arguments)).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
     defer { (arguments + variables).forEach { free($0) } }
     let error = posix_spawnp(&child, "setsid", &actions, &attributes, arguments, variables)
     guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+    if shell { send("\"$QUIZ_BINARY\" \(line)\n") }
   }
+
+  /// Closes the terminal, as when its window is closed: the kernel hangs the binary up.
+  func hangUp() {
+    close(primary)
+    isOpen = false
+  }
+
+  private var isOpen = true
 
   deinit {
     kill(-child, SIGKILL)
     kill(child, SIGKILL)
-    close(primary)
+    if isOpen { close(primary) }
   }
 
   /// Types text, or the bytes of keys.
   func send(_ text: String) {
-    var rest = Array(text.utf8)[...]
+    send(bytes: Array(text.utf8))
+  }
+
+  func send(bytes: [UInt8]) {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { write(primary, $0.baseAddress, $0.count) }
       guard count > 0 else { return }
@@ -126,6 +146,10 @@ final class PseudoTerminal {
   }
 
   private func read(milliseconds: Int32) -> Bool {
+    guard isOpen else {
+      usleep(useconds_t(milliseconds) * 1000)
+      return false
+    }
     var descriptor = pollfd(fd: primary, events: Int16(POLLIN), revents: 0)
     guard poll(&descriptor, 1, milliseconds) > 0 else { return false }
     var buffer = [UInt8](repeating: 0, count: 65536)

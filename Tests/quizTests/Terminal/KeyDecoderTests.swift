@@ -40,6 +40,18 @@ import Testing
     #expect(!decoder.isWaiting)
   }
 
+  @Test(arguments: ["한", "é", "🙂", "ㅔ"])
+  func `keeps the first bytes of a character however late the rest comes`(text: Character) {
+    var decoder = KeyDecoder()
+    var keys: [Key] = []
+    for byte in String(text).utf8 {
+      keys += decoder.feed([byte])
+      keys += decoder.flush()
+      #expect(!decoder.isWaiting)
+    }
+    #expect(keys == [.character(text)])
+  }
+
   @Test func `passes over bytes that are no text, whatever they are`() {
     var generator = SplitMix64(seed: 42)
     for _ in 0..<200 {
