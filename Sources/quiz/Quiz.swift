@@ -43,7 +43,7 @@ struct Quiz: ParsableCommand {
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),
         subcommands: [
-          ImportCommand.self, ExportCommand.self,
+          ImportCommand.self, ExportCommand.self, SyncCommand.self,
           CheckCommand.self, DoctorCommand.self, PathsCommand.self,
           CompletionCommand.self,
         ]),

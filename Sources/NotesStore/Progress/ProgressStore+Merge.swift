@@ -24,28 +24,32 @@ extension ProgressStore {
   package func merge(
     _ entries: some Sequence<ReviewLogEntry>, links: [CardLink] = []
   ) throws -> Int {
-    try write { db in
-      let touched = try mergeLinks(links, in: db)
-      var devices: [String: Int64] = [:]
-      var names: [CardID: Name] = [:]
-      var added: [Int64: Set<String>] = [:]
-      var count = 0
-      for entry in entries.sorted(by: ReviewLogEntry.precedes) {
-        let name = try names[entry.card] ?? ensureName(of: entry.card, in: db)
-        names[entry.card] = name
-        let device = try devices[entry.device] ?? Self.key(ofDevice: entry.device, in: db)
-        devices[entry.device] = device
-        guard try LogRow.insert(entry, device: device, name: name.key, into: db) else { continue }
-        added[name.card, default: []].insert(entry.id)
-        count += 1
-      }
-      if touched || added.count > Self.rebuildThreshold {
-        try rebuild(db)
-      } else {
-        try derive(added, in: db)
-      }
-      return count
+    try write { try merge(entries, links: links, in: $0) }
+  }
+
+  func merge(
+    _ entries: some Sequence<ReviewLogEntry>, links: [CardLink], in db: Database
+  ) throws -> Int {
+    let touched = try mergeLinks(links, in: db)
+    var devices: [String: Int64] = [:]
+    var names: [CardID: Name] = [:]
+    var added: [Int64: Set<String>] = [:]
+    var count = 0
+    for entry in entries.sorted(by: ReviewLogEntry.precedes) {
+      let name = try names[entry.card] ?? ensureName(of: entry.card, in: db)
+      names[entry.card] = name
+      let device = try devices[entry.device] ?? Self.key(ofDevice: entry.device, in: db)
+      devices[entry.device] = device
+      guard try LogRow.insert(entry, device: device, name: name.key, into: db) else { continue }
+      added[name.card, default: []].insert(entry.id)
+      count += 1
     }
+    if touched || added.count > Self.rebuildThreshold {
+      try rebuild(db)
+    } else {
+      try derive(added, in: db)
+    }
+    return count
   }
 
   /// From this many cards on, one replay of everything is faster than card by card.
@@ -66,12 +70,14 @@ extension ProgressStore {
 
   /// All links, for another device.
   package func links() throws -> [CardLink] {
-    try read { db in
-      try Row.fetchAll(db, sql: "SELECT id, target, changed FROM card_link ORDER BY id").map {
-        CardLink(
-          id: CardID(rawValue: $0[0]), target: ($0[1] as String?).map(CardID.init(rawValue:)),
-          changed: Date(milliseconds: $0[2]))
-      }
+    try read(links(in:))
+  }
+
+  func links(in db: Database) throws -> [CardLink] {
+    try Row.fetchAll(db, sql: "SELECT id, target, changed FROM card_link ORDER BY id").map {
+      CardLink(
+        id: CardID(rawValue: $0[0]), target: ($0[1] as String?).map(CardID.init(rawValue:)),
+        changed: Date(milliseconds: $0[2]))
     }
   }
 

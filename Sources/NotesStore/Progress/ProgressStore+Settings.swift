@@ -76,31 +76,35 @@ extension ProgressStore {
 
   /// The settings that devices of one person share.
   package func sharedSettings() throws -> [StoredSetting] {
+    try read(sharedSettings(in:))
+  }
+
+  func sharedSettings(in db: Database) throws -> [StoredSetting] {
     let keys = Set(SettingKey.allCases.filter(\.isShared).map(\.rawValue))
-    return try read { db in
-      try Row.fetchAll(db, sql: "SELECT key, value, changed FROM setting ORDER BY key")
-        .filter { keys.contains($0[0]) }
-        .map { StoredSetting(key: $0[0], value: $0[1], changed: Date(milliseconds: $0[2])) }
-    }
+    return try Row.fetchAll(db, sql: "SELECT key, value, changed FROM setting ORDER BY key")
+      .filter { keys.contains($0[0]) }
+      .map { StoredSetting(key: $0[0], value: $0[1], changed: Date(milliseconds: $0[2])) }
   }
 
   /// Takes in settings of another device: of each key the later value stays, on a tie the larger
   /// text. Keys that are not known are left out.
   package func mergeSettings(_ settings: [StoredSetting]) throws {
-    try write { db in
-      let before = (try Settings.options(db), try Settings.parameters(db))
-      for setting in settings {
-        guard let key = SettingKey(rawValue: setting.key), key.isShared else { continue }
-        let row = try Row.fetchOne(
-          db, sql: "SELECT changed, value FROM setting WHERE key = ?", arguments: [setting.key])
-        let mine: (Int64, String)? = row.map { ($0[0], $0[1]) }
-        let theirs = (setting.changed.milliseconds, setting.value)
-        guard mine.map({ $0 < theirs }) ?? true else { continue }
-        try Settings.write(theirs.1, for: key, at: theirs.0, in: db)
-      }
-      try followSettings(
-        before.0, parametersChanged: try Settings.parameters(db) != before.1, db)
+    try write { try mergeSettings(settings, in: $0) }
+  }
+
+  func mergeSettings(_ settings: [StoredSetting], in db: Database) throws {
+    let before = (try Settings.options(db), try Settings.parameters(db))
+    for setting in settings {
+      guard let key = SettingKey(rawValue: setting.key), key.isShared else { continue }
+      let row = try Row.fetchOne(
+        db, sql: "SELECT changed, value FROM setting WHERE key = ?", arguments: [setting.key])
+      let mine: (Int64, String)? = row.map { ($0[0], $0[1]) }
+      let theirs = (setting.changed.milliseconds, setting.value)
+      guard mine.map({ $0 < theirs }) ?? true else { continue }
+      try Settings.write(theirs.1, for: key, at: theirs.0, in: db)
     }
+    try followSettings(
+      before.0, parametersChanged: try Settings.parameters(db) != before.1, db)
   }
 
   // MARK: - Registered folders

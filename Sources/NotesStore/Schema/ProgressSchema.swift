@@ -23,6 +23,7 @@ enum ProgressSchema {
     migrator.registerMigration("v2") { db in
       try db.execute(sql: "ALTER TABLE review_log ADD COLUMN memory TEXT")
     }
+    migrator.registerMigration("v3") { try $0.execute(sql: synchronisation) }
     return migrator
   }
 
@@ -81,6 +82,42 @@ enum ProgressSchema {
     BEGIN SELECT RAISE(ABORT, 'review_log is append-only'); END;
     CREATE TRIGGER review_log_keeps_values BEFORE UPDATE ON review_log
     BEGIN SELECT RAISE(ABORT, 'review_log is append-only'); END;
+    """
+
+  /// What `Sync` remembers; can be thrown away, then folders are read anew.
+  private static let synchronisation = """
+    -- Where this file was used, and under which names it wrote there. A copy of the file is found
+    -- in another place, and takes names of its own.
+    CREATE TABLE sync_home (
+      place TEXT PRIMARY KEY NOT NULL,
+      writer TEXT NOT NULL,
+      device TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE sync_folder (
+      path TEXT PRIMARY KEY NOT NULL,
+      covered INTEGER NOT NULL,           -- all of review_log up to this seq stands in the folder
+      used INTEGER NOT NULL               -- ms since 1970
+    ) WITHOUT ROWID;
+
+    CREATE TABLE sync_file (
+      folder TEXT NOT NULL,
+      name TEXT NOT NULL,
+      size INTEGER NOT NULL, modified INTEGER NOT NULL, inode INTEGER NOT NULL,
+      line_start INTEGER NOT NULL, line_end INTEGER NOT NULL, sum TEXT NOT NULL,
+      writer TEXT, device TEXT, device_name TEXT,
+      damaged INTEGER NOT NULL,
+      PRIMARY KEY (folder, name)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE sync_shared (
+      folder TEXT NOT NULL,
+      is_link INTEGER NOT NULL,
+      key TEXT NOT NULL,
+      changed INTEGER NOT NULL,
+      value TEXT NOT NULL,
+      PRIMARY KEY (folder, is_link, key)
+    ) WITHOUT ROWID;
     """
 
   private static let derived = """

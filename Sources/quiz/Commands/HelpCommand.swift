@@ -37,7 +37,10 @@ struct HelpCommand {
     let layout = HelpLayout(terminalWidth: context.console.out.width)
     if words.count == 1, let topic = HelpTopic(rawValue: words[0]) {
       let drawing = MarkdownDrawing(width: layout.width, style: context.console.out.style)
-      let lines = drawing.lines(topic.markdown(context.language) ?? "")
+      var lines = drawing.lines(topic.markdown(context.language) ?? "")
+      if root.children.contains(where: { $0.commandName == topic.rawValue }) {
+        lines += [""] + (try page(root, words, context.language)).lines(layout)
+      }
       return context.page(lines.joined(separator: "\n") + "\n")
     }
     let page = try page(root, words, context.language)

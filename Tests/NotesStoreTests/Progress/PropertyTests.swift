@@ -5,10 +5,10 @@ import Testing
 
 /// Random histories.
 @Suite struct ProgressPropertyTests {
-  private static let count = 12
+  static let count = 12
 
   /// Does something at random; sometimes with the clock far off.
-  private static func step(
+  static func step(
     _ store: ProgressStore, _ now: inout Date, _ random: inout SplitMix64
   ) throws {
     let card = CardID(rawValue: "card-\(Int.random(in: 0..<count, using: &random))")

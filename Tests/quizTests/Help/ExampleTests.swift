@@ -49,7 +49,8 @@ import Testing
   /// What the examples name: a folder with notes, folders for completion scripts.
   static func furnish(_ home: URL) throws {
     let folders = [
-      "notes", ".zfunc", ".local/share/bash-completion/completions", ".config/fish/completions",
+      "notes", "Dropbox/quiz", ".zfunc", ".local/share/bash-completion/completions",
+      ".config/fish/completions",
     ]
     for folder in folders {
       try FileManager.default.createDirectory(
