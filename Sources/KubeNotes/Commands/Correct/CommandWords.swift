@@ -1,7 +1,29 @@
 /// Words that people try in place of a command of kubectl.
 enum CommandWords {
+  /// Words for the subcommands of a path.
+  static func synonyms(of path: String) -> [String: String] {
+    path == "kubectl" ? synonyms : groupSynonyms[path] ?? [:]
+  }
+
+  private static let groupSynonyms: [String: [String: String]] = [
+    "kubectl rollout": [
+      "rollback": "undo", "revert": "undo", "back": "undo", "stop": "pause", "start": "resume",
+      "continue": "resume", "list": "history", "log": "history", "state": "status",
+      "revisions": "history",
+    ],
+    "kubectl config": [
+      "get-context": "get-contexts", "list-contexts": "get-contexts", "contexts": "get-contexts",
+      "list": "get-contexts", "switch-context": "use-context", "switch": "use-context",
+      "change-context": "use-context", "current": "current-context", "show": "view",
+      "get": "view", "add-context": "set-context", "create-context": "set-context",
+      "set-namespace": "set-context --current --namespace", "remove-context": "delete-context",
+    ],
+    "kubectl auth": ["check": "can-i", "me": "whoami"],
+    "kubectl set": ["imageversion": "image", "limits": "resources", "environment": "env"],
+  ]
+
   /// Verbs of other tools and of plain language.
-  static let synonyms: [String: String] = [
+  private static let synonyms: [String: String] = [
     "list": "get", "ls": "get", "show": "get", "find": "get", "ps": "get pods", "view": "get",
     "remove": "delete", "rm": "delete", "del": "delete", "destroy": "delete", "kill": "delete",
     "restart": "rollout restart", "rollback": "rollout undo", "inspect": "describe",

@@ -48,7 +48,22 @@ extension LineReader {
   /// Adds what a row of the history says about a place on the line.
   mutating func report(_ row: HistoryFact, _ range: Range<Int>, _ fix: Finding.Fix) {
     guard let status = row.lineStatus else { return }
-    report(status, range, fix, HistoryText.message(for: row), since: row.version)
+    var written = row
+    written.match = alternative(of: row.match)
+    report(status, range, fix, HistoryText.message(for: written), since: row.version)
+  }
+
+  /// Of words such as `install|upgrade` the one that stands on the line.
+  private func alternative(of match: String) -> String {
+    guard match.contains("|") else { return match }
+    let typed = line.tokens.filter { $0.kind == .word }.map { line.value($0.range) }
+    return match.split(separator: " ").map { word in
+      let choices = word.split(separator: "|")
+      return String(
+        choices.first { choice in
+          typed.contains { $0 == choice || $0.hasPrefix(choice + "=") }
+        } ?? choices.first ?? word)
+    }.joined(separator: " ")
   }
 
   private mutating func checkFlags(_ parsed: ParsedCommand) throws {

@@ -6,6 +6,11 @@ extension LineReader {
     mustBeCommand: Bool
   ) throws -> Int {
     let path = parsed.path
+    if try swappedCommand(&parsed, word: word, value: value, next: rest.first) { return 2 }
+    if let typed = latin(value), let child = try facts.child(typed, of: path) {
+      misspelt(&parsed, word, value, typed, child)
+      return 1
+    }
     if path == "kubectl rollout", value.contains("/") {
       return try missingSubcommand(&parsed, word: word, value: value, isFile: false)
     }
@@ -34,7 +39,8 @@ extension LineReader {
     }
     let candidates = names.filter { known[$0] != nil }
     let isFile = value.contains(".")
-    let synonym = path == "kubectl" && known[lower] == nil ? CommandWords.synonyms[lower] : nil
+    let synonyms = CommandWords.synonyms(of: path)
+    let synonym = known[lower] == nil ? synonyms[lower] : nil
     if synonym == nil, !isFile, let near = Misspelling.nearest(to: lower, among: candidates),
       let child = known[near.word], try mustBeCommand || facts.resource(lower) == nil
     {
@@ -42,8 +48,11 @@ extension LineReader {
       return 1
     }
     if mustBeCommand, !isFile {
+      let nearSynonym = Misspelling.nearest(
+        to: lower, among: synonyms.keys.filter { $0.count > 4 }.sorted(), tolerance: 1)
       let phrase =
-        try synonym ?? gluedChild(lower, of: path) ?? prefixed(lower, candidates)
+        try synonym ?? nearSynonym.flatMap { synonyms[$0.word] } ?? gluedChild(lower, of: path)
+        ?? prefixed(lower, candidates)
         ?? movedCommand(lower, of: path, program: parsed.program.name)
         ?? reshaped(lower, of: path, rest: rest)
       if let phrase {
@@ -58,6 +67,32 @@ extension LineReader {
       }
     }
     return try missingSubcommand(&parsed, word: word, value: value, isFile: isFile)
+  }
+
+  /// `pods get` for `get pods`, `image set` for `set image`: the words stand the wrong way round.
+  private mutating func swappedCommand(
+    _ parsed: inout ParsedCommand, word: Range<Int>, value: String, next: Range<Int>?
+  ) throws -> Bool {
+    let isGroup = parsed.fact?.isGroup == true
+    guard let next, isGroup || parsed.path == parsed.program.name,
+      let command = try facts.child(line.value(next), of: parsed.path)
+    else { return false }
+    let member = try facts.child(value, of: command.path)
+    let isTarget =
+      try isGroup && !value.contains("=")
+      ? value.contains("/") : facts.resource(value.lowercased()) != nil
+    guard member != nil || isTarget else { return false }
+    let fixed = "\(line.text(next)) \(line.text(word))"
+    report(
+      .invalid, word.lowerBound..<next.upperBound,
+      .edits([Edit(range: word.lowerBound..<next.upperBound, text: fixed)]),
+      Bilingual(
+        ko: "순서가 바뀌었습니다: \(parsed.path) \(fixed)",
+        en: "the words stand the wrong way round: \(parsed.path) \(fixed)"))
+    parsed.fact = member ?? command
+    parsed.path = (member ?? command).path
+    if member == nil { parsed.isFed = true }
+    return true
   }
 
   private mutating func misspelt(
@@ -91,9 +126,17 @@ extension LineReader {
     return nil
   }
 
+  /// The candidate that the word is the beginning of, or shares most of the word with.
   private func prefixed(_ word: String, _ candidates: [String]) -> String? {
     let found = candidates.filter { $0.hasPrefix(word) }
-    return word.count >= 3 || (word.count == 2 && Set(found).count == 1) ? found.first : nil
+    if let first = found.first, word.count >= 3 || (word.count == 2 && Set(found).count == 1) {
+      return first
+    }
+    let similar = Set(
+      candidates.filter { candidate in
+        zip(candidate, word).prefix { $0 == $1 }.count * 4 >= max(5, word.count) * 3
+      })
+    return similar.count == 1 ? similar.first : nil
   }
 
   /// `set-image` for `set image`, `pods` for `get pods`, `deploy web --image=…` for `create deploy`.

@@ -8,11 +8,11 @@ extension LineReader {
   ]
 
   /// What people write for a flag of another name.
-  private static let synonyms: [String: String] = [
+  static let synonyms: [String: String] = [
     "ns": "namespace", "labels": "selector", "label": "selector", "lines": "tail",
     "file": "filename", "format": "output", "replica": "replicas", "tag": "image",
     "verbose": "v", "all-ns": "all-namespaces", "name-space": "namespace",
-    "experimental-server-side": "server-side", "endpoint": "endpoints", "cert-file": "cert",
+    "endpoint": "endpoints", "cert-file": "cert",
     "key-file": "key", "ca-file": "cacert", "peers": "endpoints", "ca-cert": "cacert",
   ]
 
@@ -39,10 +39,17 @@ extension LineReader {
       meant = try table.long[near.word] ?? goneFlag(near.word, parsed: parsed)
     } else if let other = Self.synonyms[lower], let fact = table.long[other] {
       meant = fact
-    } else if elsewhere == nil, lower.count >= 4 {
-      meant = names.first { $0.hasPrefix(lower) }.flatMap { table.long[$0] }
+    } else if elsewhere == nil, lower.count >= 3 {
+      // `--out` is `--output`, not `--output-watch-events`.
+      let longer = names.filter { $0.hasPrefix(lower) }
+      let shortest = longer.min { ($0.count, $0) < ($1.count, $1) }
+      if let shortest, lower.count >= 4 || longer.allSatisfy({ $0.hasPrefix(shortest) }) {
+        meant = table.long[shortest]
+      }
     }
     guard let meant else { return (elsewhere, true) }
+    // One dash too few as well: the name is put right with the dashes.
+    if meant.name == name { return (meant, false) }
     report(
       .typo, range,
       .edits([Edit(range: range, text: "--" + meant.name)]),

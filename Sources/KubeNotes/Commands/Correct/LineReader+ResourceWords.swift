@@ -39,6 +39,7 @@ extension LineReader {
     if first.role == .resource, targets.count == 1, isLiteral(first.value) {
       try checkBareType(parsed, first)
     }
+    try checkMixedTargets(parsed, targets)
     checkNameAndSelector(parsed, targets)
     if parsed.arguments == .resourcesPairs { checkPairs(parsed, targets) }
   }
@@ -59,6 +60,13 @@ extension LineReader {
       try facts.resource(base) != nil || base == "all"
       || findings.contains { $0.range.overlaps(word.range) }
     let start = word.range.lowerBound
+    let isFile = [".yaml", ".yml", ".json"].contains { word.value.hasSuffix($0) }
+    if isFile, !isType, try table(parsed.path).long["filename"] != nil {
+      report(
+        .invalid, word.range, .edits([Edit(range: start..<start, text: "-f ")]),
+        Bilingual(ko: "파일 앞에 -f가 필요합니다", en: "a file needs -f before it"))
+      return
+    }
     if !isType, !word.value.contains("."),
       Self.workloads.contains(parsed.path) || parsed.path == "kubectl delete"
     {
@@ -115,10 +123,22 @@ extension LineReader {
     }
   }
 
+  private mutating func bareImage(_ word: Range<Int>) {
+    report(
+      .invalid, word, .edits([Edit(range: word, text: "'*=\(line.value(word))'")]),
+      Bilingual(ko: "이미지 앞에 컨테이너 이름이 필요합니다", en: "the image needs the name of its container"))
+  }
+
   private mutating func checkPairs(
     _ parsed: ParsedCommand, _ targets: [ParsedCommand.Positional]
   ) {
     let pairs = parsed.positionals.filter { $0.role == .argument }
+    if parsed.path == "kubectl set image", pairs.count == 1, let image = pairs.first,
+      !image.value.contains("="), isLiteral(image.value), !image.value.hasSuffix("-")
+    {
+      bareImage(image.range)
+      return
+    }
     guard pairs.isEmpty, !parsed.has("list", "from", "env", "keys", "resolve") else { return }
     let end = parsed.span.upperBound
     let text: String
@@ -129,10 +149,7 @@ extension LineReader {
     }
     // `nginx:1.27` without the container it is for.
     if parsed.path == "kubectl set image", let last = targets.last, last.value.contains(":") {
-      let start = last.range.lowerBound
-      report(
-        .invalid, last.range, .edits([Edit(range: start..<start, text: "'*='")]),
-        Bilingual(ko: "이미지 앞에 컨테이너 이름이 필요합니다", en: "the image needs the name of its container"))
+      bareImage(last.range)
       return
     }
     report(

@@ -36,6 +36,13 @@ extension LineReader {
     _ written: String, in range: Range<Int>, _ parsed: ParsedCommand
   ) throws {
     let base = String(written.prefix { $0 != "." })
+    if let typed = latin(base), try facts.resource(typed) != nil {
+      report(
+        .typo, range, .edits([Edit(range: range, text: typed)]),
+        Bilingual(
+          ko: "한글 자판으로 쳤습니다: \(typed)", en: "typed on the Korean keyboard layout: \(typed)"))
+      return
+    }
     guard base.unicodeScalars.allSatisfy({ $0.isASCII && $0.properties.isAlphabetic }),
       !["all", ""].contains(base), let place = find(base, in: range)
     else { return }
@@ -81,7 +88,13 @@ extension LineReader {
       }
       near = swapped.map { ($0, 1) }
     }
-    guard let near else { return }
+    guard var near else { return }
+    // A plural stays one: `networkpolicys` for `networkpolicies`.
+    if lower.hasSuffix("s"), near.distance > 0, let meant = try facts.resource(near.word),
+      near.word == meant.singular, !meant.singular.hasSuffix("s")
+    {
+      near.word = meant.name
+    }
     report(
       .typo, place, .edits([Edit(range: place, text: near.word)]),
       Bilingual(

@@ -100,8 +100,14 @@ extension LineReader {
         used.insert(name)
         // `--data-dir DIR`: the value is the next word of the template.
         if !word.contains("="), words.indices.contains(index + 1), isPlaceholder(words[index + 1]) {
-          if let range = parsed.flag(name)?.valueRange {
-            values[index + 1] = line.text(range)
+          if let flag = parsed.flag(name), let range = flag.valueRange {
+            if flag.valueIsNextWord {
+              values[index + 1] = line.text(range)
+            } else {
+              // As it was typed: `--data-dir=DIR`.
+              words[index] = "--\(name)=\(line.text(range))"
+              values[index + 1] = ""
+            }
           } else {
             values[index + 1] = words[index + 1]
           }
@@ -129,6 +135,6 @@ extension LineReader {
       if words.last != "--" { words.append("--") }
       words += parsed.inner.map(line.text)
     }
-    return words.joined(separator: " ")
+    return words.filter { !$0.isEmpty }.joined(separator: " ")
   }
 }

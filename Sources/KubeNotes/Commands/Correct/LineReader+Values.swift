@@ -3,7 +3,11 @@ extension LineReader {
     for flag in parsed.flags {
       guard let fact = flag.fact else { continue }
       if parsed.program.name == "kubectl" { try checkOldForms(flag, parsed) }
-      guard let value = flag.value, let range = flag.valueRange, isLiteral(value) else { continue }
+      guard let value = flag.value, let range = flag.valueRange else { continue }
+      // Of `jsonpath={.items}` the part before `=` is judged.
+      let judged = fact.name == "output" ? String(value.prefix { $0 != "=" }) : value
+      if fact.name == "for" { checkCondition(value, range) }
+      guard isLiteral(judged) else { continue }
       if !fact.values.isEmpty {
         checkClosedSet(flag, fact, value, range)
       } else {
@@ -11,6 +15,39 @@ extension LineReader {
       }
     }
     if parsed.path == "kubectl taint" { try checkTaints(parsed) }
+    if parsed.arguments == .shell { try checkShell(parsed) }
+  }
+
+  /// What `--for` waits for: `condition=…`, `jsonpath=…`.
+  private mutating func checkCondition(_ value: String, _ range: Range<Int>) {
+    let kind = String(value.prefix { $0 != "=" })
+    guard value.contains("="), !["condition", "jsonpath"].contains(kind), isLiteral(kind),
+      let place = find(kind, in: range),
+      let near = Misspelling.nearest(to: kind.lowercased(), among: ["condition", "jsonpath"])
+    else { return }
+    misspeltValue(kind, at: place, of: "for", meant: near.word)
+  }
+
+  private mutating func checkShell(_ parsed: ParsedCommand) throws {
+    let shells = try facts.values("shell").map(\.value)
+    guard let word = parsed.positionals.first, isLiteral(word.value), !shells.contains(word.value),
+      let near = Misspelling.nearest(to: word.value.lowercased(), among: shells)
+    else { return }
+    report(
+      .typo, word.range, .edits([Edit(range: word.range, text: near.word)]),
+      Bilingual(
+        ko: "'\(word.value)' 셸은 모릅니다. 쓸 수 있는 셸: \(shells.joined(separator: ", "))",
+        en: "no shell '\(word.value)' is known; there are \(shells.joined(separator: ", "))"))
+  }
+
+  private mutating func misspeltValue(
+    _ written: String, at place: Range<Int>, of flag: String, meant: String
+  ) {
+    report(
+      .typo, place, .edits([Edit(range: place, text: meant)]),
+      Bilingual(
+        ko: "'--\(flag)' 값으로 '\(written)'를 쓸 수 없습니다. '\(meant)'를 쓰세요",
+        en: "'\(written)' is no value of --\(flag); use '\(meant)'"))
   }
 
   /// Whether a value is what will be used: no variable, placeholder or substitution.
@@ -123,6 +160,7 @@ extension LineReader {
         plain.first { $0.lowercased() == base.lowercased() }
         ?? Misspelling.nearest(
           to: base, among: plain, tolerance: max(1, min(2, base.count - 2)))?.word
+        ?? plain.first { base.count > 1 && $0.hasPrefix(base.lowercased()) }
       let allowed = plain.joined(separator: ", ")
       report(
         match == nil ? .invalid : .typo, place,

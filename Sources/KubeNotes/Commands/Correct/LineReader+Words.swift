@@ -1,6 +1,7 @@
 extension LineReader {
   /// What is missing or too much among flags and positional words of kubectl.
   mutating func checkWords(_ parsed: ParsedCommand) throws {
+    if parsed.program.name == "helm" { checkChart(parsed) }
     guard parsed.program.name == "kubectl", let fact = parsed.fact, !fact.isGroup,
       !parsed.has("help"), fact.arguments != .command
     else { return }
@@ -14,7 +15,9 @@ extension LineReader {
     case .none: checkNoWords(parsed)
     case .resources, .resourcesPairs, .resourcesWord: try checkResourceWords(parsed)
     case .name, .nameCommand: try checkName(parsed)
-    case .podContainer, .podCommand, .podsCommand, .nodes, .podPorts: checkTarget(parsed)
+    case .podContainer, .podCommand, .podsCommand, .nodes, .podPorts: try checkTarget(parsed)
+    case .sourceDestination where parsed.positionals.count == 1:
+      insert("DESTINATION", after: parsed.positionals[0].range, .invalid, missing: "DESTINATION")
     case .optionalName:
       guard parsed.path == "kubectl config set-context", parsed.positionals.isEmpty,
         !parsed.has("current"), let word = parsed.commandWords.last
@@ -25,12 +28,12 @@ extension LineReader {
   }
 
   /// Whether a word stands for itself: variables and dots may stand for several words.
-  private func isSettled(_ value: String) -> Bool {
+  func isSettled(_ value: String) -> Bool {
     !value.hasPrefix("$") && !value.hasPrefix("`") && !value.contains("...") && value != "…"
       && !value.hasPrefix("[")
   }
 
-  private mutating func insert(
+  mutating func insert(
     _ text: String, after range: Range<Int>, _ status: ExplanationStatus, missing: String
   ) {
     let end = range.upperBound
@@ -39,7 +42,7 @@ extension LineReader {
       Bilingual(ko: "\(missing) 부분이 빠졌습니다", en: "\(missing) is missing"))
   }
 
-  private mutating func drop(_ range: Range<Int>, _ message: Bilingual) {
+  mutating func drop(_ range: Range<Int>, _ message: Bilingual) {
     report(.invalid, range, .edits([Edit(range: range, text: "")]), message)
   }
 
@@ -56,9 +59,33 @@ extension LineReader {
   private mutating func checkRequiredFlags(_ parsed: ParsedCommand, _ fact: CommandFact) {
     for name in fact.required where !parsed.has(name) {
       if parsed.path == "kubectl create job", parsed.has("from") { continue }
-      let placeholder = name == "replicas" ? "COUNT" : name.uppercased()
+      if name == "image", let word = bareImage(parsed) {
+        let start = word.lowerBound
+        report(
+          .invalid, word, .edits([Edit(range: start..<start, text: "--image=")]),
+          Bilingual(ko: "이미지 앞에 --image=가 필요합니다", en: "the image needs --image= before it"))
+        continue
+      }
+      let placeholder =
+        switch name {
+        case "replicas": "COUNT"
+        case "for": "condition=Ready"
+        default: name.uppercased()
+        }
       insert("--\(name)=\(placeholder)", after: tail(parsed), .invalid, missing: "--\(name)")
     }
+  }
+
+  /// A second word that can only be the image: `kubectl run web nginx`.
+  private func bareImage(_ parsed: ParsedCommand) -> Range<Int>? {
+    let words =
+      parsed.arguments == .nameCommand
+      ? parsed.inner : parsed.positionals.dropFirst().map(\.range)
+    guard parsed.positionals.count > 0, words.count == 1, let word = words.first,
+      parsed.separator == nil
+    else { return nil }
+    let value = line.value(word)
+    return isSettled(value) && isLiteral(value) && !value.contains("=") ? word : nil
   }
 
   private mutating func checkExec(_ parsed: ParsedCommand) throws {
@@ -111,7 +138,8 @@ extension LineReader {
     }
     guard parsed.arguments == .name, parsed.path.hasPrefix("kubectl create ") else { return }
     let takesLiterals = try table(parsed.path).long["from-literal"] != nil
-    for extra in parsed.positionals.dropFirst() {
+    for extra in parsed.positionals.dropFirst()
+    where !findings.contains(where: { $0.range == extra.range }) {
       let start = extra.range.lowerBound
       if takesLiterals, extra.value.contains("=") {
         report(
@@ -125,24 +153,6 @@ extension LineReader {
           Bilingual(
             ko: "이름은 하나만 받습니다: '\(extra.value)'", en: "only one name is taken: '\(extra.value)'"))
       }
-    }
-  }
-
-  private mutating func checkTarget(_ parsed: ParsedCommand) {
-    guard let word = parsed.commandWords.last else { return }
-    if parsed.positionals.isEmpty, !parsed.has("selector", "filename") {
-      let what = parsed.arguments == .nodes ? "NODE" : "POD"
-      insert(what, after: word, .invalid, missing: what)
-    } else if parsed.arguments == .podPorts, parsed.positionals.count == 1 {
-      insert("LOCAL_PORT:REMOTE_PORT", after: parsed.span, .invalid, missing: "PORT")
-    } else if parsed.arguments == .podPorts, parsed.positionals.count > 2,
-      parsed.positionals[0].role == .resource
-    {
-      let first = parsed.positionals[0].range
-      let second = parsed.positionals[1].range
-      report(
-        .invalid, first, .edits([Edit(range: first.upperBound..<second.lowerBound, text: "/")]),
-        Bilingual(ko: "대상은 TYPE/NAME 형태로 씁니다", en: "the target is written TYPE/NAME"))
     }
   }
 }

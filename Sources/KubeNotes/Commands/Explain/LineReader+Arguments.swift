@@ -2,6 +2,9 @@ extension LineReader {
   /// Reads flags, their values and the positional words.
   mutating func readArguments(_ parsed: inout ParsedCommand, _ words: [Range<Int>]) throws {
     let table = try table(parsed.path)
+    // crictl reads what stands before the command apart: `-r` is another flag there.
+    let outer = parsed.program.name == "crictl" ? try self.table("crictl") : table
+    let first = parsed.commandWords.first?.lowerBound ?? 0
     var index = 0
     var positionals = 0
     while index < words.count {
@@ -24,7 +27,8 @@ extension LineReader {
         index += 1
       } else if isFlag(value), parsed.inner.isEmpty || isKnownFlag(value, table) {
         let next = words.indices.contains(index + 1) ? words[index + 1] : nil
-        index += try flag(&parsed, word, next: next, table: table)
+        index += try flag(
+          &parsed, word, next: next, table: word.lowerBound < first ? outer : table)
       } else if takesInner(parsed), positionals > 0 {
         // Without `--`, extra words of exec and run are the command for the container.
         parsed.inner.append(word)
@@ -58,6 +62,13 @@ extension LineReader {
     guard let first = scalars.first else { return 1 }
     if Self.longDashes.contains(first) {
       let rest = scalars.drop { Self.longDashes.contains($0) || $0 == "-" }
+      if rest.startIndex == word.lowerBound + 1, try isShort(rest, table, parsed) {
+        report(
+          .typo, word.lowerBound..<rest.startIndex,
+          .edits([Edit(range: word.lowerBound..<rest.startIndex, text: "-")]),
+          Bilingual(ko: "'\(first)' 대신 '-'를 쓰세요", en: "write '-' in place of '\(first)'"))
+        return try shortFlags(&parsed, word, next: next, table: table)
+      }
       return try longFlag(
         &parsed, word, nameStart: rest.startIndex, next: next, table: table, spelling: .typographic)
     }
@@ -71,7 +82,7 @@ extension LineReader {
     }
     let letters = scalars.dropFirst()
     let name = String(String.UnicodeScalarView(letters.prefix { $0 != "=" }))
-    if name.unicodeScalars.count > 2, table.long[name] != nil,
+    if name.unicodeScalars.count > 2, isLongName(name.lowercased(), table),
       !isCluster(letters.prefix { $0 != "=" }, table)
     {
       return try longFlag(
@@ -79,6 +90,25 @@ extension LineReader {
         spelling: .singleDashLong)
     }
     return try shortFlags(&parsed, word, next: next, table: table)
+  }
+
+  /// Whether a name behind one dash is that of a long flag, or of what people take for one.
+  private func isLongName(_ name: String, _ table: FlagTable) -> Bool {
+    table.long[name] != nil
+      || (name.count > 4 && Self.synonyms[name].map { table.long[$0] != nil } ?? false)
+  }
+
+  /// Whether letters behind a typographic dash are short flags: one with its value, or several.
+  private func isShort(
+    _ letters: ArraySlice<Unicode.Scalar>, _ table: FlagTable, _ parsed: ParsedCommand
+  ) throws -> Bool {
+    let name = String(String.UnicodeScalarView(letters.prefix { $0 != "=" }))
+    guard let first = letters.first, let fact = table.short[first] else { return false }
+    if name.unicodeScalars.count == 1 || isCluster(letters.prefix { $0 != "=" }, table) {
+      return true
+    }
+    let near = Misspelling.nearest(to: name.lowercased(), among: table.long.keys)
+    return fact.takesNextWord && near == nil
   }
 
   /// Whether all letters are flags of their own, so that `-it` is not read as a long name.

@@ -1,11 +1,18 @@
 extension LineReader {
   /// Reads one command, from its program to the end of its words.
+  ///
+  /// - Parameter glued: the subcommand that is written in one word with the program.
   mutating func command(
-    _ program: ProgramFact, _ words: [Range<Int>], at start: Int, isFed: Bool = false
+    _ program: ProgramFact, _ words: [Range<Int>], at start: Int, isFed: Bool = false,
+    glued: CommandFact? = nil
   ) throws {
     add(words[start], .program, command: program.name)
     var parsed = ParsedCommand(program: program, programRange: words[start])
     parsed.isFed = isFed
+    if let glued {
+      parsed.path = glued.path
+      parsed.writtenPath = glued.path
+    }
     var arguments = Array(words[(start + 1)...])
     // `minikube kubectl -- get pods`: the first `--` only ends the flags of minikube.
     if start > 0, arguments.first.map(line.value) == "--" {
@@ -39,6 +46,16 @@ extension LineReader {
         parsed.fact = next
         parsed.commandWords.append(word)
         add(word, .command, command: next.path)
+        index += 1
+        continue
+      }
+      if parsed.path == parsed.program.name, try program(value)?.name == parsed.path {
+        // `kubectl kubectl get`: said twice.
+        report(
+          .invalid, word, .edits([Edit(range: word, text: "")]),
+          Bilingual(ko: "'\(value)'이(가) 두 번 쓰였습니다", en: "'\(value)' is written twice"))
+        parsed.commandWords.append(word)
+        add(word, .unknown)
         index += 1
         continue
       }

@@ -2,26 +2,24 @@
 /// what is wrong with it.
 struct LineReader {
   let facts: any CommandFacts
-  let line: ShellLine
+  var line: ShellLine
   var tokens: [ExplainedToken] = []
   var commands: [ParsedCommand] = []
   var findings: [Finding] = []
   /// Programs of substitutions that stand in an assignment: `POD=$(kubectl get …)`.
   var assigned: [String] = []
   private var tables: [String: FlagTable] = [:]
+  /// How many substitutions this text stands in.
+  private let depth: Int
 
-  init(facts: any CommandFacts, line: ShellLine) {
+  init(facts: any CommandFacts, line: ShellLine, depth: Int = 0) {
     self.facts = facts
     self.line = line
+    self.depth = depth
   }
 
-  /// Words that may stand before a program.
-  private static let wrappers: Set<String> = [
-    "sudo", "doas", "watch", "time", "xargs", "do", "then", "else", "elif", "if", "while", "until",
-    "!", "{", "env", "nohup", "exec", "eval", "timeout", "nice", "ssh", "minikube", "microk8s",
-    "k3s", "docker", "podman", "nerdctl", "vagrant", "winpty", "command", "builtin", "parallel",
-    "wsl", "return",
-  ]
+  /// Substitutions inside more substitutions than this are not read.
+  private static let deepest = 6
 
   mutating func read() throws {
     var words: [Range<Int>] = []
@@ -107,32 +105,10 @@ struct LineReader {
       add(words[0], .other)
       index = 1
     }
-    let first = line.value(words[index])
-    if let program = try program(first) {
-      try command(program, words, at: index)
-      return
-    }
-    guard Self.wrappers.contains(first) || isPrompt(first) else {
-      if let program = try misspeltProgram(words, at: index) {
-        try command(program, words, at: index)
-      } else {
-        for word in words[index...] { try foreign(word) }
-      }
-      return
-    }
-    let isFed = first == "xargs" || first == "parallel"
-    while index < words.count {
-      let value = line.value(words[index])
-      if let program = try program(value) {
-        try command(program, words, at: index, isFed: isFed)
-        return
-      }
-      if isAssignment(words[index]) { add(words[index], .env) } else { try foreign(words[index]) }
-      index += 1
-    }
+    try run(words, at: index)
   }
 
-  private func isPrompt(_ text: String) -> Bool {
+  func isPrompt(_ text: String) -> Bool {
     text == "$" || text == "%" || text == ">" || text.hasSuffix("]#") || text.hasSuffix("]$")
       || ((text.hasSuffix("$") || text.hasSuffix("#"))
         && (text.contains("@") || text.contains(":")))
@@ -162,7 +138,7 @@ struct LineReader {
   }
 
   /// A word of a program that is not known here. A process substitution is read in its own right.
-  private mutating func foreign(_ word: Range<Int>) throws {
+  mutating func foreign(_ word: Range<Int>) throws {
     let text = line.text(word)
     guard text.hasPrefix("<("), text.hasSuffix(")"), word.count > 3 else {
       add(word, .other)
@@ -186,19 +162,28 @@ struct LineReader {
   }
 
   private func nestedReader(_ inside: Range<Int>) throws -> LineReader {
-    var nested = LineReader(facts: facts, line: ShellLexer.lex(line.text(inside)))
-    try nested.read()
+    try nestedReader(line.text(inside))
+  }
+
+  private func nestedReader(_ text: String) throws -> LineReader {
+    var nested = LineReader(facts: facts, line: ShellLexer.lex(text), depth: depth + 1)
+    if depth < Self.deepest { try nested.read() }
     return nested
   }
 
-  /// Remembers the commands of `$(…)`, for a line that runs nothing else that is known.
+  /// Remembers the commands of a line given as one quoted word: `watch "kubectl get po"`.
+  mutating func quotedLine(_ word: Range<Int>) throws {
+    guard let quote = line.scalars[word].first, quote == "'" || quote == "\"" else { return }
+    let value = line.value(word)
+    guard value.contains(" ") else { return }
+    assigned += try nestedReader(value).commands.map(\.path)
+  }
+
+  /// Remembers the commands of `$(…)` and of backquotes, for a line that runs nothing else that is
+  /// known.
   private mutating func assignment(_ word: Range<Int>) throws {
-    let scalars = line.scalars[word]
-    guard let dollar = scalars.firstIndex(of: "$"), scalars.indices.contains(dollar + 1),
-      scalars[dollar + 1] == "(", let end = scalars.lastIndex(of: ")"), dollar + 2 < end
-    else { return }
-    let nested = try nestedReader(dollar + 2..<end)
-    assigned += nested.commands.map(\.path)
+    guard let inside = line.substitution(in: word) else { return }
+    assigned += try nestedReader(inside).commands.map(\.path)
   }
 
   /// The flags of a command, read once per line.

@@ -67,10 +67,13 @@ package enum HistoryKey {
       return last.split(separator: "|").map { command("\(parent) \($0)") }
     case .flag:
       guard let last = words.last, last.hasPrefix("-") else { return [] }
-      let path = words.dropLast().joined(separator: " ")
-      return last.split(separator: "|").map { name in
+      // "helm install|upgrade --atomic": so do those of the last word of the path.
+      let parent = words.dropLast(2).map { $0 + " " }.joined()
+      let paths = (words.dropLast().last ?? "").split(separator: "|").map { parent + $0 }
+      return last.split(separator: "|").flatMap { name in
         let bare = String(name.drop { $0 == "-" })
-        return path.isEmpty ? anyFlag(bare, program: program) : flag(bare, of: path)
+        return paths.isEmpty
+          ? [anyFlag(bare, program: program)] : paths.map { flag(bare, of: $0) }
       }
     case .resource:
       return words.last.map { [resource($0)] } ?? []
