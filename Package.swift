@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(
       name: "NotesStoreTests", dependencies: ["KubeNotes", "NotesStore"], swiftSettings: strict),
     .testTarget(
-      name: "quizTests", dependencies: ["KubeNotes", "NotesStore", "quiz"], swiftSettings: strict),
+      name: "quizTests", dependencies: ["KubeNotes", "NotesStore", "quiz"],
+      exclude: ["Transcripts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x
