@@ -17,6 +17,7 @@ enum Main {
       if let help = HelpCommand(arguments) { return try help.run() }
       if let suggestion = UnknownCommand(arguments) { throw suggestion }
       var command = try Quiz.parseAsRoot(arguments)
+      processPreferences.reportProblems()
       do {
         try command.run()
       } catch {
@@ -45,8 +46,8 @@ enum Main {
   /// Ends a command line that could not be read, or one that asked for help.
   private static func reportUsage(_ error: any Error) -> Int32 {
     let code = Quiz.exitCode(for: error)
-    let variables = ProcessInfo.processInfo.environment
-    let stream = OutputStream(descriptor: STDOUT_FILENO, color: .never, variables: variables)
+    let stream = OutputStream(
+      descriptor: STDOUT_FILENO, color: .never, variables: processVariables)
     let text = HelpText(
       language: helpLanguage, layout: HelpLayout(terminalWidth: stream.width)
     ).text(for: error)

@@ -43,8 +43,8 @@ struct Quiz: ParsableCommand {
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),
         subcommands: [
-          ImportCommand.self, ExportCommand.self, SyncCommand.self,
-          CheckCommand.self, DoctorCommand.self, PathsCommand.self,
+          ImportCommand.self, ExportCommand.self, SyncCommand.self, CheckCommand.self,
+          DoctorCommand.self, PathsCommand.self, ConfigCommand.self,
           CompletionCommand.self,
         ]),
     ],
@@ -61,7 +61,9 @@ struct Quiz: ParsableCommand {
 
   func run() throws {
     let context = try context(interface)
-    let progress = try context.progress(following: try context.library())
+    let isFirstRun = !context.hasProgress
+    let library = try context.library()
+    let progress = try context.progress(following: library)
     let status = try progress.status(at: context.now())
     let report = StatusReport(status, timeZone: context.timeZone)
     if quiet {
@@ -71,6 +73,7 @@ struct Quiz: ParsableCommand {
     switch output.format {
     case .json: try context.console.json(report)
     case .name: context.console.out.line("\(report.due + report.new)")
+    case .text where isFirstRun, .wide where isFirstRun: try welcome(context, library)
     case .text, .wide:
       let view = StatusView(
         language: context.language, style: context.console.out.style, calledAs: Self.calledAs)
@@ -78,5 +81,20 @@ struct Quiz: ParsableCommand {
         report, nextDue: status.nextDue, now: context.now(), timeZone: context.timeZone
       ).forEach { context.console.out.line($0) }
     }
+  }
+
+  private func welcome(_ context: Context, _ library: Library) throws {
+    let welcome = Welcome(context: context, calledAs: Self.calledAs)
+    welcome.lines(
+      notes: try library.notes().count, cards: try library.studyCards(CommandCardChoice()).count
+    )
+    .forEach { context.console.out.line($0) }
+    guard context.console.isInteractive, try welcome.ask({ readLine() }) else { return }
+    var review = try ReviewCommand.parse([])
+    review.interface = interface
+    try review.run(
+      in: try Context(
+        lang: interface.lang, color: interface.color,
+        preferences: SettingsFile(context).preferences))
   }
 }

@@ -64,7 +64,7 @@ extension ProgressStore {
     guard isKept else { throw StoreError.badSetting(key: key.rawValue, value: text) }
   }
 
-  private func followSettings(
+  func followSettings(
     _ before: SchedulingOptions, parametersChanged: Bool, _ db: Database
   ) throws {
     let after = try Settings.options(db)

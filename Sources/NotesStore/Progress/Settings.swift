@@ -28,8 +28,20 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
   /// Which groups of command cards are on (`CommandCardChoice`).
   case commandCards = "command-cards"
 
+  /// What was taken over from the person's preferences (`ProgressStore.follow`).
+  case followed = "followed-preferences"
+
   /// Whether two devices of one person share it.
-  package var isShared: Bool { self != .optimization && self != .cardRevision }
+  package var isShared: Bool {
+    switch self {
+    case .optimization, .cardRevision, .followed: false
+    // Chosen in the settings file, which each device has of its own.
+    case .newPerDay, .reviewsPerDay, .rolloverHour, .desiredRetention, .learningSteps,
+      .relearningSteps:
+      false
+    default: true
+    }
+  }
 }
 
 /// Reading settings inside a transaction. A value that cannot be read counts as not set.

@@ -39,7 +39,8 @@ struct ReviewCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      ko: "시험 범위만, 분야 비중대로: cka, ckad", en: "Only this exam, by domain weight: cka, ckad"))
+      ko: "시험 범위만, 분야 비중대로: cka, ckad (설정의 시험도 무시: none)",
+      en: "Only this exam, by domain weight: cka, ckad; none: not even the exam of the settings"))
   var exam: String?
 
   @Option(
@@ -86,7 +87,10 @@ struct ReviewCommand: ParsableCommand {
   }
 
   func run() throws {
-    let context = try context(interface)
+    try run(in: try context(interface))
+  }
+
+  func run(in context: Context) throws {
     let library = try context.library()
     let progress = try context.progress(following: library)
     let plan = try plan(library, progress, context)
@@ -123,7 +127,11 @@ struct ReviewCommand: ParsableCommand {
       plan.filter.cards = cards
     }
     let narrowing = PlanNarrowing(library: library, progress: progress, now: context.now())
-    if let exam { try narrowing.narrow(&plan, toExam: exam) }
+    if let exam {
+      if exam.lowercased() != "none" { try narrowing.narrow(&plan, toExam: exam) }
+    } else if let goal = context.preferences.exam {
+      try narrowing.prefer(exam: goal, in: &plan)
+    }
     if leeches {
       try narrowing.narrowToLeeches(&plan)
       if plan.more.isEmpty {

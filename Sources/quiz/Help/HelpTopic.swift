@@ -16,7 +16,7 @@ enum HelpTopic: String, CaseIterable, Sendable {
     case .exitCodes: Bilingual(ko: "종료 코드", en: "exit codes")
     case .json: Bilingual(ko: "JSON 출력의 모양", en: "the shapes of JSON output")
     case .environment:
-      Bilingual(ko: "환경 변수", en: "environment variables")
+      Bilingual(ko: "환경 변수와 설정", en: "environment variables and settings")
     }
   }
 

@@ -10,6 +10,17 @@ struct PlanNarrowing {
 
   /// Leaves the cards of an exam's learning points, and lets new ones come by the weight of domains.
   func narrow(_ plan: inout ReviewPlan, toExam id: String) throws {
+    let order = try cards(ofExam: id)
+    keep(order, in: &plan)
+    plan.newOrder = order
+  }
+
+  /// Lets the new cards of an exam come first; nothing is left out.
+  func prefer(exam id: String, in plan: inout ReviewPlan) throws {
+    plan.newOrder = try cards(ofExam: id)
+  }
+
+  private func cards(ofExam id: String) throws -> [CardID] {
     let curriculum = try library.curriculum()
     guard let exam = curriculum.exam(id.lowercased()) else {
       let known = curriculum.exams.map(\.id).joined(separator: ", ")
@@ -17,9 +28,7 @@ struct PlanNarrowing {
         ko: "'\(id)' 시험이 없습니다. 있는 시험: \(known)",
         en: "There is no exam '\(id)'. There are: \(known)")
     }
-    let order = ExamOrder.cards(exam, in: curriculum)
-    keep(order, in: &plan)
-    plan.newOrder = order
+    return ExamOrder.cards(exam, in: curriculum)
   }
 
   /// Leaves the cards that keep being forgotten; all of them come, due or not, suspended or not.

@@ -43,7 +43,7 @@ extension ReviewLoop {
       return
     }
     raw.suspend()
-    let status = Editor(variables: context.variables).open(source.file, line: source.line)
+    let status = Editor(context).open(source.file, line: source.line)
     raw.resume()
     guard status == 0 else {
       screen.notice = context.console.text(

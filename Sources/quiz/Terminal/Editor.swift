@@ -1,16 +1,15 @@
 internal import Foundation
+internal import KubeNotes
 
 /// The person's editor.
 struct Editor {
   let command: String
   private let variables: [String: String]
 
-  /// `QUIZ_EDITOR`, else `VISUAL`, else `EDITOR`, else `vi`; the value may contain arguments.
-  init(variables: [String: String]) {
-    self.variables = variables
-    command =
-      ["QUIZ_EDITOR", "VISUAL", "EDITOR"].lazy.compactMap { variables[$0] }
-      .first { !$0.isEmpty } ?? "vi"
+  /// The preferred editor; the value may contain arguments.
+  init(_ context: Context) {
+    variables = context.variables
+    command = context.preferences[.editor].text
   }
 
   /// Opens a file and waits for the editor to end.

@@ -9,21 +9,17 @@ struct OutputStream: Sendable {
   let style: Styler
   private let columns: Int?
 
-  /// Colours are used on a terminal unless `NO_COLOR` (<https://no-color.org>), `CLICOLOR=0` or
-  /// `TERM=dumb` say otherwise; `CLICOLOR_FORCE` and the option win over all.
+  /// Left to itself, a stream is coloured on a terminal unless that is dumb (`TERM=dumb`).
   init(descriptor: Int32, color: ColorMode, variables: [String: String]) {
     self.descriptor = descriptor
     isTerminal = isatty(descriptor) == 1
     isDumb = variables["TERM"] == "dumb"
     columns = variables["COLUMNS"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
-    func isSet(_ name: String) -> Bool { !(variables[name] ?? "").isEmpty }
     let isColored =
       switch color {
       case .always: true
       case .never: false
-      case .auto:
-        isSet("CLICOLOR_FORCE") && variables["CLICOLOR_FORCE"] != "0"
-          || isTerminal && !isDumb && !isSet("NO_COLOR") && variables["CLICOLOR"] != "0"
+      case .auto: isTerminal && !isDumb
       }
     style = Styler(isColored: isColored)
   }

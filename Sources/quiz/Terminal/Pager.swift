@@ -3,7 +3,7 @@ internal import KubeNotes
 extension Context {
   /// Shows a long text: through the pager on a terminal that it does not fit, plainly otherwise.
   ///
-  /// The pager is `QUIZ_PAGER`, else `PAGER`, else `less -FIRX`; an empty one or `cat` means none.
+  /// The pager is the preferred one; an empty one or `cat` means none.
   func page(_ text: String, usesPager: Bool = true) {
     _ = showsInPager(text, usesPager: usesPager)
   }
@@ -12,7 +12,7 @@ extension Context {
   /// gone once the screen is drawn anew.
   func showsInPager(_ text: String, usesPager: Bool = true) -> Bool {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-    let command = variables["QUIZ_PAGER"] ?? variables["PAGER"] ?? "less -FIRX"
+    let command = preferences[.pager].text
     guard usesPager, console.isInteractive, lines > console.out.height,
       !command.isEmpty, command != "cat"
     else {
@@ -26,8 +26,8 @@ extension Context {
     if status == nil || status == 126 || status == 127 {
       console.out.write(text)
       console.notice(
-        ko: "페이저 '\(command)'을(를) 실행하지 못했습니다. QUIZ_PAGER를 고치거나 비워 두세요.",
-        en: "The pager '\(command)' did not start. Set QUIZ_PAGER to another one, or to nothing.")
+        ko: "페이저 '\(command)'을(를) 실행하지 못했습니다. 다른 것으로 바꾸세요: 'quiz config pager 명령'.",
+        en: "The pager '\(command)' did not start. Choose another: 'quiz config pager COMMAND'.")
       return false
     }
     return true

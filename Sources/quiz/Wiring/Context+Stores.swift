@@ -27,9 +27,11 @@ extension Context {
     } catch {
       throw StoreError.cannotOpen(path: paths.data.path(percentEncoded: false))
     }
-    return try ProgressStore(
+    let progress = try ProgressStore(
       path: paths.progress.path(percentEncoded: false), timeZone: timeZone,
       randomness: { UInt64.random(in: .min ... .max) })
+    try progress.follow(preferences, at: now())
+    return progress
   }
 
   /// The progress, knowing the cards that the library has now.

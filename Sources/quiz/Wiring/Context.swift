@@ -7,6 +7,7 @@ internal import KubeNotes
 /// It is made once, at the start of a command; nothing below reads the clock or the environment.
 struct Context: Sendable {
   let variables: [String: String]
+  let preferences: Preferences
   let paths: Paths
   let language: Language
   let console: Console
@@ -17,12 +18,17 @@ struct Context: Sendable {
 
   /// - throws: `Failure` when `QUIZ_NOW` is not a time.
   init(
-    lang: Language? = nil, color: ColorMode = .auto, variables: [String: String] = processVariables
+    lang: Language? = nil, color: ColorMode? = nil,
+    variables: [String: String] = processVariables,
+    preferences: Preferences = processPreferences
   ) throws {
     self.variables = variables
+    self.preferences = preferences
     paths = Paths(variables: variables)
-    language = InterfaceLanguage.resolve(option: lang, variables: variables)
-    console = Console(language: language, color: color, variables: variables)
+    language = InterfaceLanguage.resolve(
+      option: lang, preferences: preferences, variables: variables)
+    let chosen = ColorMode(rawValue: preferences[.color].text)
+    console = Console(language: language, color: color ?? chosen ?? .auto, variables: variables)
     if let text = variables["QUIZ_NOW"], !text.isEmpty {
       let fixed = try Self.time(text)
       now = { fixed }

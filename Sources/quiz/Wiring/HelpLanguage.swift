@@ -4,13 +4,18 @@ internal import KubeNotes
 /// The environment, read once.
 let processVariables = ProcessInfo.processInfo.environment
 
+/// What the person chose in the file and the environment, read once.
+let processPreferences = Preferences(
+  file: PreferencesFile(at: Paths(variables: processVariables).settings),
+  variables: processVariables)
+
 /// The language of help texts.
 ///
 /// Commands declare their help statically, before any option is parsed, so this one value is
 /// settled from the raw arguments at first use.
 let helpLanguage = InterfaceLanguage.resolve(
   option: InterfaceLanguage.option(in: CommandLine.arguments),
-  variables: processVariables)
+  preferences: processPreferences, variables: processVariables)
 
 /// A help text in the language of this run.
 func localized(ko: String, en: String) -> String {

@@ -1,14 +1,15 @@
 internal import KubeNotes
 
-/// The language of messages, chosen from the command line and the environment.
+/// The language of messages, chosen from the command line, the preferences and the environment.
 ///
-/// Order: `--lang`, `QUIZ_LANG`, the `LANGUAGE` list, `LC_ALL`, `LC_MESSAGES`, `LANG`; English when
-/// none says Korean. `C` and `POSIX` name no language, and as in gettext they also switch off the
+/// Order: `--lang`, `QUIZ_LANG`, `language` of the settings file, the `LANGUAGE` list, `LC_ALL`,
+/// `LC_MESSAGES`, `LANG`; English when none says Korean. `C` and `POSIX` name no language, and as in gettext they also switch off the
 /// `LANGUAGE` list.
 enum InterfaceLanguage {
-  static func resolve(option: Language? = nil, variables: [String: String]) -> Language {
-    if let option { return option }
-    if let own = variables["QUIZ_LANG"].flatMap(language(ofLocale:)) { return own }
+  static func resolve(
+    option: Language? = nil, preferences: Preferences, variables: [String: String]
+  ) -> Language {
+    if let chosen = option ?? Language(rawValue: preferences[.language].text) { return chosen }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
       .compactMap { variables[$0] }.first { !$0.isEmpty }
     guard let locale, !isUnspecific(locale) else { return .en }

@@ -7,7 +7,7 @@ struct InterfaceOptions: ParsableArguments {
   var lang: Language?
 
   @Option(help: ArgumentHelp(ko: "색을 쓸 때", en: "When to colour"))
-  var color: ColorMode = .auto
+  var color: ColorMode?
 }
 
 /// The shape of what a reading command prints.

@@ -12,6 +12,8 @@ struct Paths: Sendable, Equatable {
   /// What people edit.
   let config: URL
 
+  /// What the person chose once and for all.
+  var settings: URL { config.appending(path: "config.yaml") }
   var library: URL { cache.appending(path: "library.sqlite") }
   /// Markdown made from decks that were taken in; the person may edit it.
   var imports: URL { data.appending(path: "imported", directoryHint: .isDirectory) }

@@ -12,10 +12,12 @@ enum PlainLookup {
     switch arguments[0] {
     case "search":
       guard !words.contains(where: { $0.hasPrefix("-") }) else { return false }
+      processPreferences.reportProblems()
       try SearchAnswering(context: try Context()).answer(words)
     case "command", "cmd":
       // Behind the first word, options belong to the command line that is explained.
       guard !words.contains(where: { $0 == "-h" || $0 == "--help" }) else { return false }
+      processPreferences.reportProblems()
       try CommandRequest(words: words).run()
     default: return false
     }

@@ -47,16 +47,16 @@ import Testing
   @Test func `of two devices' settings the later wins, in any order`() throws {
     let (here, there) = (try TemporaryProgress(seed: 1), try TemporaryProgress(seed: 2))
     let (first, second) = (try here.open(), try there.open())
-    try first.set(.newPerDay, to: 5, at: .monday)
-    try first.set(.desiredRetention, to: 0.85, at: .monday.days(2))
-    try second.set(.newPerDay, to: 9, at: .monday.days(1))
-    try second.set(.desiredRetention, to: 0.95, at: .monday.days(1))
+    try first.set(.leechThreshold, to: 5, at: .monday)
+    try first.set(.maximumInterval, to: 180, at: .monday.days(2))
+    try second.set(.leechThreshold, to: 9, at: .monday.days(1))
+    try second.set(.maximumInterval, to: 365, at: .monday.days(1))
     let (mine, theirs) = (try first.sharedSettings(), try second.sharedSettings())
     try first.mergeSettings(theirs)
     try second.mergeSettings(mine)
     for store in [first, second] {
-      #expect(try store.options().newPerDay == 9)
-      #expect(try store.options().desiredRetention == 0.85)
+      #expect(try store.options().leechThreshold == 9)
+      #expect(try store.options().maximumInterval == 180)
     }
     #expect(first.device != second.device)
   }

@@ -16,11 +16,16 @@ import Testing
     (["LC_MESSAGES": "ko", "LANG": "en"], .ko),
   ])
   func `follows the environment`(variables: [String: String], language: Language) {
-    #expect(InterfaceLanguage.resolve(variables: variables) == language)
+    let preferences = Preferences(variables: variables)
+    #expect(
+      InterfaceLanguage.resolve(preferences: preferences, variables: variables) == language)
   }
 
   @Test func `lets the option win`() {
-    #expect(InterfaceLanguage.resolve(option: .en, variables: ["QUIZ_LANG": "ko"]) == .en)
+    let variables = ["QUIZ_LANG": "ko"]
+    let language = InterfaceLanguage.resolve(
+      option: .en, preferences: Preferences(variables: variables), variables: variables)
+    #expect(language == .en)
     #expect(InterfaceLanguage.option(in: ["quiz", "search", "--lang", "ko"]) == .ko)
     #expect(InterfaceLanguage.option(in: ["quiz", "--lang=en"]) == .en)
     #expect(InterfaceLanguage.option(in: ["quiz"]) == nil)
