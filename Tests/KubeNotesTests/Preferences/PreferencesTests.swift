@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct PreferenceValueTests {
   @Test(arguments: [
-    (PreferenceKey.newPerDay, "10", Optional("10")), (.newPerDay, " 07 ", "7"), (.newPerDay, "0", "0"),
+    (PreferenceKey.newPerDay, "10", Optional("10")), (.newPerDay, " 07 ", "7"),
+    (.newPerDay, "0", "0"),
     (.newPerDay, "-1", nil), (.newPerDay, "열", nil), (.newPerDay, "10000", nil),
     (.retention, "0.9", "0.9"), (.retention, "92%", "0.92"), (.retention, "1", nil),
     (.retention, "nan", nil), (.rolloverHour, "23", "23"), (.rolloverHour, "24", nil),
@@ -92,7 +93,9 @@ import Testing
 
   @Test func `any text is a file`() {
     var generator = SeededGenerator(seed: 20_261_124)
-    let pieces = ["exam", ":", " ", "\n", "\"", "'", "[", "{", "#", "-", "\u{0}", "가", "\t", "&", "*"]
+    let pieces = [
+      "exam", ":", " ", "\n", "\"", "'", "[", "{", "#", "-", "\u{0}", "가", "\t", "&", "*",
+    ]
     for round in 0..<400 {
       let text = (0..<Int.random(in: 0..<30, using: &generator))
         .compactMap { _ in pieces.randomElement(using: &generator) }.joined()
