@@ -74,6 +74,18 @@ def plain(html):
     return html.replace("<br>", "\n").strip()
 
 
+def due(col, card):
+    """When a card is due; of a suspended card in its steps the day from today, since Anki keeps
+    either a day number or a time there."""
+    if card.type == 0:
+        return 0
+    if card.queue != -1 or card.type == 2:
+        return card.due
+    if card.due > 1_000_000_000:
+        return (card.due - (col.sched.day_cutoff - 86_400)) // 86_400
+    return card.due - col.sched.today
+
+
 def summary(col):
     cards = []
     for cid in col.find_cards("deck:*"):
@@ -86,7 +98,7 @@ def summary(col):
                 "type": card.type,
                 "queue": card.queue,
                 "interval": card.ivl,
-                "due": card.due if card.type != 0 else 0,
+                "due": due(col, card),
                 "stability": round(memory.stability, 2) if memory else None,
                 "difficulty": round(memory.difficulty, 2) if memory else None,
                 "retention": round(card.desired_retention, 2) if card.desired_retention else None,

@@ -165,7 +165,15 @@ package struct AnkiExport {
       if queue == 1 { queue = 3 }
     default: break
     }
-    if state.isSuspended { queue = -1 }
+    if state.isSuspended {
+      // Anki moves day numbers into the receiving collection by the queue, which a suspended card
+      // has lost; a time needs no moving, and unsuspending reads either (rslib, `Card::
+      // restore_queue_after_bury_or_suspend`).
+      if queue == 3, case .day(let day)? = state.due {
+        due = Int64(calendar.start(of: day).timeIntervalSince1970)
+      }
+      queue = -1
+    }
     let interval = type == 2 ? max(1, state.intervalDays) : state.intervalDays
     let changed = max(
       (log[card.id]?.last?.time.milliseconds ?? 0) / 1000,
