@@ -33,4 +33,14 @@ import Testing
         "seed \(seed), w\(index): \(numeric) against \(exact[index])")
     }
   }
+
+  @Test func anEvaluationIsTheSameWhateverElseItComputes() {
+    let set = Self.data(3, cards: 40)
+    let w = FSRSParameters.defaults.values
+    let full = Likelihood.evaluate(w, on: set)
+    let gradient = Likelihood.evaluate(w, on: set, detail: .gradient)
+    #expect(gradient.gradient == full.gradient)
+    #expect(gradient.loss == full.loss)
+    #expect(Likelihood.evaluate(w, on: set, detail: .loss).loss == full.loss)
+  }
 }

@@ -28,7 +28,8 @@ import Testing
       abs(metrics.recentLogLoss - (-0.25 * log(near) - log(1 - far)) / 1.25) < 1e-12)
     #expect(metrics.auc == 1)
     #expect(
-      abs(metrics.rmseBins - ((pow(1 - near, 2) + pow(far, 2)) / 2).squareRoot()) < 1e-12)
+      abs(metrics.rmseBins - ((0.25 * pow(1 - near, 2) + pow(far, 2)) / 1.25).squareRoot())
+        < 1e-12)
   }
 
   @Test func aucCountsTiesAsHalf() throws {

@@ -31,12 +31,18 @@ struct Fit: Sendable {
   /// Walks from `start` until a step promises to gain so little that no prediction would notice; that
   /// last step is taken without looking back. `tolerance` is in nats; chance alone costs a fit of 21
   /// parameters about ten, however many answers there are.
-  func run(from start: [Double], tolerance: Double = 0.1, limit: Int = 25) -> Result {
+  ///
+  /// The fit goes on only where `isWorthwhile` says so of the first evaluation.
+  func run(
+    from start: [Double], tolerance: Double = 0.1, limit: Int = 25,
+    isWorthwhile: (Likelihood) -> Bool = { _ in true }
+  ) -> Result {
     let tolerance = max(tolerance, 1e-6 * Double(set.itemCount))
     var prior = prior
     var damping = 0.0
     var (here, likelihood) = evaluate(Coordinates.clipped(start))
     let first = likelihood
+    let limit = isWorthwhile(first) ? limit : 1
     var evaluations = 1
     while true {
       let model = QuadraticModel(here, prior)
@@ -65,10 +71,13 @@ struct Fit: Sendable {
   }
 
   /// Carries results of a sample on to all answers, with gradients of all of them and the Hessian of
-  /// the sample: near the optimum that is a Newton step at two thirds of its price. Of several
-  /// results the one that promises most is carried on.
-  func refine(_ samples: [Result], tolerance: Double = 0.1) -> [Double]? {
-    let tolerance = max(tolerance, 1e-6 * Double(set.itemCount))
+  /// the sample: near the optimum that is a Newton step at a lower price. Of several results the one
+  /// that promises most is carried on.
+  ///
+  /// - Returns: where it ended, and whether the next step promises little; nil without results.
+  func refine(_ samples: [Result]) -> (x: [Double], converged: Bool)? {
+    // Chance costs a fit some ten nats; a fifth of that, of a million answers, no one notices.
+    let tolerance = max(0.1, 2e-6 * Double(set.itemCount))
     let models = samples.map { sample in
       let ratio = Double(set.itemCount) / Double(max(sample.items, 1))
       var information = sample.information
@@ -80,13 +89,14 @@ struct Fit: Sendable {
     var best = start
     for _ in 0..<6 {
       let next = best.minimum(damping: 0)
-      if best.gain(to: next) < tolerance { return next }
+      let promised = best.gain(to: next)
+      if promised < tolerance { return (next, true) }
       let there = model(next, information, prior)
-      // The sample's Hessian led astray; its own will be needed.
-      guard there.objective < best.objective else { return nil }
+      // The sample's Hessian led astray. Close to the optimum that does not matter.
+      guard there.objective < best.objective else { return (best.x, promised < 3 * tolerance) }
       best = there
     }
-    return nil
+    return (best.x, false)
   }
 
   private func model(

@@ -55,12 +55,12 @@ package struct Optimizer: Sendable {
     let starts = starts(sample, all: set)
     var comparison: Optimization.Comparison?
     for fit in Self.attempts(sample) {
-      let trial = trial(fit, boundaries, from: starts.first)
+      let trial = trial(fit, boundaries, from: starts.first, limit: before.heldLoss)
       let outcome = Optimization.Comparison(
         items: before.heldItems, present: before.heldLoss / heldItems,
         fitted: trial.heldLoss / heldItems)
       comparison = comparison ?? outcome
-      guard trial.heldLoss < before.heldLoss else { continue }
+      guard trial.isPassed else { continue }
 
       let x = carriedOn(trial.result, starts, from: sample, to: set)
       let fitted = FSRSParameters(clipping: Self.ordered(Coordinates.parameters(x)))
@@ -87,24 +87,26 @@ package struct Optimizer: Sendable {
   }
 
   /// Fits to the days before each boundary, and at last to all; adds up what each fit predicts for
-  /// the days up to the next boundary.
+  /// the days up to the next boundary. Passed where that is less than `limit`.
   private func trial(
-    _ fit: Fit, _ boundaries: [Int32], from start: Fit.Result?
-  ) -> (result: Fit.Result, heldLoss: Double) {
+    _ fit: Fit, _ boundaries: [Int32], from start: Fit.Result?, limit: Double
+  ) -> (result: Fit.Result, heldLoss: Double, isPassed: Bool) {
     var fit = fit
     if fit.adaptsPrior, let start { fit.prior = start.prior }
     fit.window = TrainingWindow(end: boundaries[0])
     var result = fit.run(from: start?.x ?? fit.prior.center, tolerance: Self.roughly)
     var heldLoss = 0.0
-    let ends = boundaries.dropFirst() + [Int32.max]
-    for (held, end) in zip(boundaries, ends) {
+    for (held, end) in zip(boundaries, boundaries.dropFirst() + [Int32.max]) {
       fit.prior = result.prior
       fit.window = TrainingWindow(end: end, held: held)
+      let isLast = end == .max
       // The first evaluation of the next fit is what the last one predicts.
-      result = fit.run(from: result.x, tolerance: end == .max ? 0.1 : Self.roughly)
-      heldLoss += result.start.heldLoss
+      result = fit.run(from: result.x, tolerance: isLast ? 0.1 : Self.roughly) { first in
+        heldLoss += first.heldLoss
+        return !isLast || heldLoss < limit
+      }
     }
-    return (result, heldLoss)
+    return (result, heldLoss, heldLoss < limit)
   }
 
   /// From the fit to the sample to a fit to all answers.
@@ -116,7 +118,8 @@ package struct Optimizer: Sendable {
       Self.areApart($0, result) && $0.objective < result.objective + Self.undecided
     }
     let fit = Fit(set: set, prior: result.prior, adaptsPrior: false)
-    return fit.refine([result] + others) ?? fit.run(from: result.x).x
+    guard let refined = fit.refine([result] + others) else { return result.x }
+    return refined.converged ? refined.x : fit.run(from: refined.x).x
   }
 
   /// The days that split the items into a past and the parts that follow; empty when there is

@@ -10,7 +10,7 @@ struct FitPoint: Sendable {
 
 /// The negative log posterior near a point, as a quadratic function.
 struct QuadraticModel: Sendable {
-  private let x: [Double]
+  let x: [Double]
   /// The value at the point.
   let objective: Double
   private let gradient: [Double]
