@@ -90,7 +90,7 @@ extension LineReader {
         continue
       }
       guard let fact = flag.fact else { continue }
-      if let removed = try facts.removedFlags(of: parsed.path).first(where: {
+      if let removed = try removedFlags(of: parsed.path).first(where: {
         $0.name == flag.name
       }) {
         let version = removed.removedIn ?? ""

@@ -28,8 +28,8 @@ extension LineReader {
       return (try facts.flagAnywhere(name, program: program) ?? renamed, false)
     }
     if let gone = try goneFlag(name, parsed: parsed) { return (gone, false) }
-    guard isPlainName(name) else { return (nil, false) }
-    let removed = try facts.removedFlags(of: parsed.path).map(\.name)
+    guard isPlainName(name), !hasEnough else { return (nil, false) }
+    let removed = try removedFlags(of: parsed.path).map(\.name)
     let names = table.long.values.filter { !$0.hidden }.map(\.name).sorted() + removed
     let lower = name.lowercased()
     let near = Misspelling.nearest(to: lower, among: names)
@@ -69,9 +69,9 @@ extension LineReader {
   }
 
   /// A flag that the command had once.
-  private func goneFlag(_ name: String, parsed: ParsedCommand) throws -> FlagFact? {
+  private mutating func goneFlag(_ name: String, parsed: ParsedCommand) throws -> FlagFact? {
     var fact = FlagFact(name: name)
-    if let removed = try facts.removedFlags(of: parsed.path).first(where: { $0.name == name }) {
+    if let removed = try removedFlags(of: parsed.path).first(where: { $0.name == name }) {
       fact.short = removed.short
       fact.removedIn = removed.removedIn
       fact.type = removed.typeName.map(FlagType.init) ?? Self.guessedType(name)
@@ -90,7 +90,17 @@ extension LineReader {
   }
 
   /// The row of the history about a flag of the command, of a command above it, or of any.
-  func flagHistory(_ name: String, of parsed: ParsedCommand) throws -> HistoryFact? {
+  mutating func flagHistory(_ name: String, of parsed: ParsedCommand) throws -> HistoryFact? {
+    let key = "\(parsed.path) \(parsed.commandWords.last.map(line.value) ?? "") --\(name)"
+    if let known = flagRows[key] { return known }
+    let row = try unreadFlagHistory(name, of: parsed)
+    flagRows[key] = .some(row)
+    return row
+  }
+
+  private func unreadFlagHistory(
+    _ name: String, of parsed: ParsedCommand
+  ) throws -> HistoryFact? {
     var path = parsed.path
     while true {
       if let row = try facts.history(HistoryKey.flag(name, of: path)) { return row }
@@ -107,8 +117,8 @@ extension LineReader {
   }
 
   /// A letter that once was a flag.
-  func historicShort(_ letter: Unicode.Scalar, parsed: ParsedCommand) throws -> FlagFact? {
-    let removed = try facts.removedFlags(of: parsed.path)
+  mutating func historicShort(_ letter: Unicode.Scalar, parsed: ParsedCommand) throws -> FlagFact? {
+    let removed = try removedFlags(of: parsed.path)
     if let flag = removed.first(where: { $0.short == String(Character(letter)) }) {
       var fact = FlagFact(name: flag.name)
       fact.short = flag.short

@@ -25,7 +25,7 @@ extension LineReader {
       return try hangulProgram(words[index...]).map { MeantProgram(program: $0) }
     }
     guard value.unicodeScalars.count <= 24, !Self.lookalikes.contains(value) else { return nil }
-    let next = words[(index + 1)...].map(line.value).first { !isFlag($0) }
+    let next = words[(index + 1)...].lazy.map(line.value).first { !isFlag($0) }
     if Self.bareVerbs.contains(value), let kubectl = try facts.program("kubectl"),
       try isLikelyArgument(words[(index + 1)...].first, of: value)
     {
@@ -119,11 +119,18 @@ extension LineReader {
     return try verb != "get" && verb != "describe" || facts.resource(first) != nil
   }
 
+  /// More than this says nothing more about a line, and would only make reading it slow.
+  private static let mostFindings = 64
+
+  /// Whether nothing more is looked for.
+  var hasEnough: Bool { findings.count >= Self.mostFindings }
+
   /// Adds a finding.
   mutating func report(
     _ status: ExplanationStatus, _ range: Range<Int>, _ fix: Finding.Fix, _ message: Bilingual,
     since: String? = nil
   ) {
+    guard !hasEnough else { return }
     findings.append(
       Finding(status: status, since: since, message: message, range: range, fix: fix))
   }

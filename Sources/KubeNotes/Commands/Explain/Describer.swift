@@ -5,6 +5,7 @@ struct Describer {
   func describe(_ explanation: inout Explanation, _ commands: [ParsedCommand]) throws {
     var index = 0
     var position = 0
+    let spans = commands.map(\.span)
     while index < explanation.tokens.count {
       let start = explanation.tokens[index].start
       while position + 1 < commands.count,
@@ -14,7 +15,7 @@ struct Describer {
       }
       let command =
         commands.indices.contains(position)
-          && commands[position].span.contains(start) ? commands[position] : nil
+          && spans[position].contains(start) ? commands[position] : nil
       try describe(&explanation.tokens[index], command)
       index += 1
     }
@@ -111,7 +112,7 @@ struct Describer {
 
   private func nameMeaning(_ token: ExplainedToken, _ command: ParsedCommand?) throws -> Bilingual {
     guard let command else { return Bilingual(ko: "이름", en: "name") }
-    if let word = command.resourceWords.first?.text, command.arguments.namesResources {
+    if let word = command.firstResourceWord, command.arguments.namesResources {
       let kind = try facts.resource(String(word.prefix { $0 != "." }))?.kind ?? word
       return Bilingual(ko: "\(kind)의 이름", en: "name of the \(kind)")
     }
@@ -130,8 +131,16 @@ struct Describer {
 
   private func describeFlag(_ token: inout ExplainedToken, _ command: ParsedCommand?) {
     let end = token.start + token.text.unicodeScalars.count
-    let flags = (command?.flags ?? []).filter { flag in
-      flag.nameRange.lowerBound == token.start && flag.nameRange.upperBound <= end
+    let all = command?.flags ?? []
+    // Flags stand in the order of the line, and a line may have very many.
+    var low = 0
+    var high = all.count
+    while low < high {
+      let middle = (low + high) / 2
+      if all[middle].nameRange.lowerBound < token.start { low = middle + 1 } else { high = middle }
+    }
+    let flags = all[low...].prefix {
+      $0.nameRange.lowerBound == token.start && $0.nameRange.upperBound <= end
     }
     if flags.count > 1 {
       token.meaning = Bilingual(ko: "짧은 플래그 \(flags.count)개", en: "\(flags.count) short flags")

@@ -174,7 +174,8 @@ extension LineReader {
     var read: [ParsedFlag] = []
     var taken = 1
     var end = word.upperBound
-    while position < word.upperBound {
+    // No command has more letters than the alphabet.
+    while position < min(word.upperBound, word.lowerBound + 53) {
       let letter = line.scalars[position]
       var fact = try table.short[letter] ?? historicShort(letter, parsed: parsed)
       fact = fact ?? swappedCase(letter, at: position, parsed: parsed, table: table)

@@ -19,7 +19,8 @@ extension LineReader {
       add(arguments.removeFirst(), .separator)
     }
     try readPath(&parsed, arguments)
-    try readArguments(&parsed, arguments.filter { !parsed.commandWords.contains($0) })
+    let path = Set(parsed.commandWords)
+    try readArguments(&parsed, arguments.filter { !path.contains($0) })
     roles(&parsed)
     for word in parsed.positionals { add(word.range, word.role) }
     try check(&parsed)

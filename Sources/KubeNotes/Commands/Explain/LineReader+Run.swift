@@ -19,17 +19,17 @@ extension LineReader {
   ]
 
   /// Reads the words of one command from the place where its program may stand.
-  mutating func run(_ words: [Range<Int>], at start: Int) throws {
-    var index = start
-    while index < words.count, isAssignment(words[index]) {
-      add(words[index], .env)
-      index += 1
-    }
-    guard index < words.count else { return }
-    let first = line.value(words[index])
-    if let program = try program(first) {
-      try command(program, words, at: index)
-    } else if let valued = isPrompt(first) ? [] : Self.prefixes[first] {
+  mutating func run(_ words: [Range<Int>], at first: Int) throws {
+    var index = first
+    while index < words.count {
+      if isAssignment(words[index]) {
+        add(words[index], .env)
+        index += 1
+        continue
+      }
+      let first = line.value(words[index])
+      guard try program(first) == nil, let valued = isPrompt(first) ? [] : Self.prefixes[first]
+      else { return try start(words, at: index, first) }
       try foreign(words[index])
       index += 1
       while index < words.count, isFlag(line.value(words[index])) {
@@ -38,7 +38,13 @@ extension LineReader {
         index += takesValue ? 2 : 1
       }
       if first == "eval", index < words.count { try quotedLine(words[index]) }
-      try run(words, at: min(index, words.count))
+    }
+  }
+
+  /// Reads a command whose first word is no prefix.
+  private mutating func start(_ words: [Range<Int>], at index: Int, _ first: String) throws {
+    if let program = try program(first) {
+      try command(program, words, at: index)
     } else if Self.carriers.contains(first) {
       try carried(words, at: index, by: first)
     } else if let meant = try misspeltProgram(words, at: index) {

@@ -9,6 +9,11 @@ struct LineReader {
   /// Programs of substitutions that stand in an assignment: `POD=$(kubectl get …)`.
   var assigned: [String] = []
   private var tables: [String: FlagTable] = [:]
+  /// What the history says about flags, read once per line.
+  var flagRows: [String: HistoryFact?] = [:]
+  private var removedFlags: [String: [RemovedFlag]] = [:]
+  /// How often the body of a here document was looked for on one line.
+  private var bodiesSought = 0
   /// How many substitutions this text stands in.
   private let depth: Int
 
@@ -74,10 +79,11 @@ struct LineReader {
 
   /// The lines of a here document whose line breaks were lost when the command was copied: from
   /// the first `key:` to the repeated delimiter.
-  private func lostHeredocBody(after target: Range<Int>) -> Range<Int>? {
-    guard tokens.dropLast().last?.text.hasPrefix("<<") == true,
+  private mutating func lostHeredocBody(after target: Range<Int>) -> Range<Int>? {
+    guard bodiesSought < 8, tokens.dropLast().last?.text.hasPrefix("<<") == true,
       tokens.dropLast().last?.text != "<<<", !line.scalars[target.upperBound...].contains("\n")
     else { return nil }
+    bodiesSought += 1
     let delimiter = line.value(target)
     let later = line.tokens.filter { $0.kind == .word && $0.range.lowerBound > target.lowerBound }
     guard
@@ -184,6 +190,14 @@ struct LineReader {
   private mutating func assignment(_ word: Range<Int>) throws {
     guard let inside = line.substitution(in: word) else { return }
     assigned += try nestedReader(inside).commands.map(\.path)
+  }
+
+  /// The flags that a command has lost, read once per line.
+  mutating func removedFlags(of path: String) throws -> [RemovedFlag] {
+    if let flags = removedFlags[path] { return flags }
+    let flags = try facts.removedFlags(of: path)
+    removedFlags[path] = flags
+    return flags
   }
 
   /// The flags of a command, read once per line.

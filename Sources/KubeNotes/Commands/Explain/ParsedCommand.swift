@@ -57,6 +57,14 @@ struct ParsedCommand: Sendable {
   func flag(_ name: String) -> ParsedFlag? { flags.first { $0.name == name } }
   func has(_ names: String...) -> Bool { flags.contains { names.contains($0.name) } }
 
+  /// The first resource type that the line names.
+  var firstResourceWord: String? {
+    guard
+      let word = positionals.first(where: { $0.role == .resource || $0.role == .resourceName })
+    else { return nil }
+    return word.value.prefix { $0 != "," && ($0 != "/" || word.role == .resource) }.description
+  }
+
   /// The resource types that the line names, in order, as written.
   var resourceWords: [(text: String, range: Range<Int>)] {
     positionals.flatMap { word -> [(text: String, range: Range<Int>)] in

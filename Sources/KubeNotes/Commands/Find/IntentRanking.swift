@@ -63,8 +63,9 @@ package enum IntentRanking {
       let score =
         (0.68 * ofQuery + 0.32 * ofPhrase * ofQuery.squareRoot()) * entry.phrase.kind.weight
       found[entry.phrase.command, default: Found()].add(
-        entry.phrase.isGroup ? score * 0.75 : score, entry.phrase, mask: masks[position] ?? 0)
+        entry.phrase.isGroup ? score * 0.66 : score, entry.phrase, mask: masks[position] ?? 0)
     }
+    let typed = typedVerb(query)
     return found.map { command, found in
       let covered = weights.indices.reduce(0.0) {
         $0 + (found.mask & (1 << UInt64($1)) != 0 ? weights[$1] : 0)
@@ -72,7 +73,10 @@ package enum IntentRanking {
       let isNamed = command.split(separator: " ").dropFirst().last.map {
         asked.contains("=\($0)")
       }
-      let base = found.best + 0.22 * covered / total + (isNamed == true ? 0.06 : 0)
+      let isSpelled =
+        isNamed == true && typed == command.split(separator: " ").last.map(String.init)
+      let base =
+        found.best + 0.22 * covered / total + (isSpelled ? 0.3 : isNamed == true ? 0.06 : 0)
       let score = base * prior(command, named: named)
       return IntentMatch(command: command, example: found.example, score: score)
     }
@@ -95,6 +99,21 @@ package enum IntentRanking {
       }
     }
   }
+
+  /// The verb of a query that spells a command out, such as `get pod yaml`: its first word, where
+  /// the second one names a kind of object.
+  private static func typedVerb(_ query: String) -> String? {
+    let words = query.lowercased().split(separator: " ")
+    guard words.count > 1, words.count < 5,
+      !IntentAnalyzer.tokens(of: String(words[1])).filter({ kinds.contains($0) }).isEmpty
+    else { return nil }
+    return String(words[0])
+  }
+
+  private static let kinds: Set<String> = [
+    "@pod", "@node", "@deployment", "@service", "@namespace", "@configmap", "@secret", "@ingress",
+    "@job", "@cronjob",
+  ]
 
   /// These choose a program and say nothing about what to do.
   private static let programNames: Set<String> = [
