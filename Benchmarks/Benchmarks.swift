@@ -11,6 +11,8 @@ enum Benchmarks {
     if isChosen("replay") { ReplayBenchmark.run() }
     if isChosen("progress") { try ProgressBenchmark.run() }
     if isChosen("optimizer") { try OptimizerBenchmark.run() }
+    if isChosen("session-end") { try SessionEndBenchmark.run() }
+    if isChosen("families") { FamilyBenchmark.run() }
     if isChosen("workload") { WorkloadBenchmark.run() }
   }
 

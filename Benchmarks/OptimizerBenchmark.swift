@@ -4,41 +4,55 @@ import KubeNotes
 /// Fitting against fsrs-rs on the same answers in the same run: time, and how far the predictions of
 /// a second log of the same learner are from the truth.
 enum OptimizerBenchmark {
-  private static let sizes: [(name: String, cards: Int, days: Int, learners: Int, runs: Int)] = [
-    ("4k", 400, 365, 10, 5), ("10k", 950, 500, 10, 5), ("100k", 8500, 900, 5, 3),
-    ("1M", 68_000, 2000, 5, 1),
+  private static let sizes: [(name: String, answers: Int, learners: Int, runs: Int)] = [
+    ("4k", 4368, 10, 5), ("10k", 10_000, 10, 5), ("100k", 100_000, 2, 3), ("1M", 1_000_000, 1, 2),
   ]
 
   static func run() throws {
     for size in sizes {
       var sums = Sums()
-      for seed in 1...UInt64(size.learners) {
-        var random = SplitMix64(seed: seed &* 7919)
-        var learner = SimulatedLearner(spread: 0.25, using: &random)
-        learner.newPerDay = max(size.cards * 10 / (size.days * 8), 1)
-        let log = learner.study(cards: size.cards, days: size.days, using: &random)
-          .filter { !$0.isEmpty }
-        let other = TrainingSet(
-          learner.study(cards: min(size.cards, 5000), days: size.days, using: &random))
-        let set = TrainingSet(log)
+      for number in 0..<size.learners {
+        let families = LearnerFamily.all
+        let family = families[(families.count - 1 + number) % families.count]
+        let learner = FamilyBenchmark.learner(family, 1, answers: size.answers)
         // The set is built from the log in the time that counts.
-        let own = Benchmarks.fastest(of: size.runs) { Optimizer().optimize(TrainingSet(log)) }
+        let own = Benchmarks.fastest(of: size.runs) {
+          Optimizer().optimize(TrainingSet(learner.log))
+        }
         sums.learners += 1
-        sums.answers += set.answerCount
+        sums.answers += learner.log.reduce(0) { $0 + $1.count }
         sums.own += own.seconds
         sums.kept += own.value.verdict == .improved ? 0 : 1
-        sums.ownExcess += excess(own.value.parameters, learner.truth, other)
-        sums.defaults += excess(.defaults, learner.truth, other)
-        // One peer run at the largest size: it takes minutes to prepare.
-        if size.name != "1M" || seed == 1, let peer = try peer(log) {
+        sums.ownExcess += FamilyBenchmark.excess(own.value.parameters, learner.truth, learner.test)
+        sums.defaults += FamilyBenchmark.excess(.defaults, learner.truth, learner.test)
+        if let peer = try peer(learner.log) {
           sums.peers += 1
           sums.peer += peer.seconds
           sums.ownBesidePeer += own.seconds
-          sums.peerExcess += excess(peer.parameters, learner.truth, other)
+          sums.peerExcess += FamilyBenchmark.excess(
+            peer.parameters, learner.truth, learner.test)
+          compare(peer, learner.log, isShown: number == 0)
         }
       }
       print(sums.line(size.name))
     }
+  }
+
+  /// What fsrs-rs and we say of the defaults on the same answers.
+  private static func compare(_ peer: Peer, _ log: [[TrainingAnswer]], isShown: Bool) {
+    guard isShown, let own = PredictionMetrics(of: .defaults, on: TrainingSet(log)) else { return }
+    print(
+      "metrics of the defaults: log loss \(Benchmarks.text(own.recentLogLoss, 6)), "
+        + "RMSE(bins) \(Benchmarks.text(own.rmseBins, 6)), "
+        + "AUC \(own.auc.map { Benchmarks.text($0, 4) } ?? "-"); "
+        + "fsrs-rs \(Benchmarks.text(peer.logLoss, 6)), \(Benchmarks.text(peer.rmseBins, 6))")
+  }
+
+  private struct Peer {
+    var seconds: Double
+    var logLoss: Double
+    var rmseBins: Double
+    var parameters: FSRSParameters
   }
 
   private struct Sums {
@@ -67,25 +81,11 @@ enum OptimizerBenchmark {
     }
   }
 
-  /// The mean divergence of predicted from true recall, by which log loss exceeds the truth's.
-  private static func excess(
-    _ parameters: FSRSParameters, _ truth: FSRS, _ set: TrainingSet
-  ) -> Double {
-    let real = set.predictions(truth)
-    let predicted = set.predictions(FSRS(parameters))
-    let sum = zip(real, predicted).reduce(0.0) { sum, pair in
-      let p = min(max(pair.0.recall, 1e-9), 1 - 1e-9)
-      let q = min(max(pair.1.recall, 1e-9), 1 - 1e-9)
-      return sum + p * log(p / q) + (1 - p) * log((1 - p) / (1 - q))
-    }
-    return sum / Double(real.count)
-  }
-
   /// Runs fsrs-rs as Anki calls it (fsrs-rs.py); nil where it is not installed. Only its training is
   /// timed, not the preparation of its input.
   private static func peer(
     _ log: [[TrainingAnswer]]
-  ) throws -> (seconds: Double, parameters: FSRSParameters)? {
+  ) throws -> Peer? {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "fsrs-\(ProcessInfo.processInfo.processIdentifier).txt")
     defer { try? FileManager.default.removeItem(at: file) }
@@ -105,7 +105,9 @@ enum OptimizerBenchmark {
     let numbers = String(decoding: data, as: UTF8.self).split(separator: " ").compactMap {
       Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
     }
-    guard process.terminationStatus == 0, numbers.count == 22 else { return nil }
-    return (numbers[0], try FSRSParameters(Array(numbers.dropFirst())))
+    guard process.terminationStatus == 0, numbers.count == 24 else { return nil }
+    return Peer(
+      seconds: numbers[0], logLoss: numbers[1], rmseBins: numbers[2],
+      parameters: try FSRSParameters(Array(numbers.dropFirst(3))))
   }
 }
