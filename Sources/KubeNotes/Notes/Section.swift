@@ -23,9 +23,4 @@ package struct Section: Sendable, Hashable, Codable {
   package var text: String
   /// The text of the section's cards, without markup and tags.
   package var cardText: String
-
-  /// Everything that the section is found by.
-  package var indexText: String {
-    cardText.isEmpty ? text : text.isEmpty ? cardText : text + "\n" + cardText
-  }
 }

@@ -55,14 +55,14 @@ struct PageWriter {
 
   private func write(_ section: Section, at row: Int64, of note: Note, isFirst: Bool) throws {
     let heading = section.heading == note.title ? "" : section.heading
-    let body =
-      isFirst && !note.frontMatter.aliases.isEmpty
-      ? section.indexText + "\n" + note.frontMatter.aliases.joined(separator: ", ")
-      : section.indexText
-    try cached("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
-      row, section.anchor, section.level, heading, try json(section.headingPath), body,
-      section.markdown,
+    let aliases = isFirst ? note.frontMatter.aliases.joined(separator: ", ") : ""
+    let extra = [section.cardText, aliases].filter { !$0.isEmpty }.joined(separator: "\n")
+    try cached("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+      row, section.anchor, section.level, heading, try json(section.headingPath), section.text,
+      extra, section.markdown,
     ])
+    // As `section_text` has it.
+    let body = section.text + "\n" + extra
     let mark = "\u{1}"
     try cached(
       """

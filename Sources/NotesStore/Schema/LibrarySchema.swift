@@ -1,7 +1,7 @@
 /// The tables of `library.sqlite`. Everything in them can be made again, so a change here raises
 /// `version` and the file is built anew; there are no migrations.
 enum LibrarySchema {
-  static let version = 3
+  static let version = 4
 
   /// Rows of one page are numbered `page * rowsPerPage + position`, so that the rows of a page
   /// follow one another in the full-text index and the page is known from the row alone.
@@ -41,7 +41,10 @@ enum LibrarySchema {
       level INTEGER NOT NULL,
       heading TEXT NOT NULL,
       heading_path TEXT NOT NULL,
+      -- What stands below the heading, as plain text; then what the section is found by beside it:
+      -- its cards and, for the first of a page, the page's aliases.
       body TEXT NOT NULL,
+      extra TEXT NOT NULL,
       markdown TEXT NOT NULL
     );
 
@@ -61,9 +64,10 @@ enum LibrarySchema {
     CREATE VIEW section_text AS
     SELECT
       section.id AS id,
-      page.title AS title, section.heading AS heading, section.body AS body,
+      page.title AS title, section.heading AS heading,
+      section.body || char(10) || section.extra AS body,
       char(1) || page.title AS title_pairs, char(1) || section.heading AS heading_pairs,
-      char(1) || section.body AS body_pairs
+      char(1) || section.body || char(10) || section.extra AS body_pairs
     FROM section JOIN page ON page.id = section.id / \(rowsPerPage);
 
     CREATE VIRTUAL TABLE text_index USING fts5 (

@@ -96,7 +96,6 @@ import Testing
     #expect(note.sections.map(\.markdown) == ["Intro", "Prose."])
     #expect(note.sections.map(\.text) == ["Intro", "Prose."])
     #expect(note.sections.map(\.cardText) == ["one?\neins", "The gap."])
-    #expect(note.sections[1].indexText == "Prose.\nThe gap.")
   }
 
   @Test(arguments: [

@@ -31,10 +31,26 @@ import Testing
     let note = try #require(try library.note(NoteID(rawValue: "scheduling/taints"), language: .en))
     #expect(note.title == "Taints")
     #expect(note.sections.map(\.anchor) == ["", "effects"])
+    #expect(note.sections.map(\.text) == ["A node repels Pods.", "NoSchedule"])
     let cards = try library.cards()
     #expect(cards.map(\.id.rawValue) == ["one"])
     #expect(cards.first?.faces.count == 2)
     #expect(try library.notes().first?.titles == [.ko: "테인트", .en: "Taints"])
+  }
+
+  @Test func findsByCardsAndAliasesAndShowsNeither() throws {
+    var content = Self.content
+    let path = "notes/en/scheduling/taints.md"
+    content[path]?.replace("---\n\nA node", with: "aliases: [repellent]\n---\n\nA node")
+    content[path]?.replace("What?", with: "Which marmalade?")
+    let library = try Library.open(at: file, stamp: Self.stamp("1", content))
+    for (query, anchor, text) in [
+      ("marmalade", "effects", "NoSchedule"), ("repellent", "", "A node repels Pods."),
+    ] {
+      let hit = try library.search(SearchRequest(query: query)).hits.first
+      #expect(hit?.anchor == anchor)
+      #expect(hit?.snippet.text == text)
+    }
   }
 
   @Test func keepsAnUnchangedFileAndRefreshesAChangedOne() throws {

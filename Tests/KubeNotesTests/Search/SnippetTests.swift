@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+@testable import KubeNotes
+
+@Suite struct SnippetTests {
+  /// A plan of words that each mean themselves.
+  private func plan(_ words: [String]) -> SearchPlan {
+    SearchPlan(
+      query: words.joined(separator: " "), words: words, weights: words.map { _ in 1 },
+      units: words.indices.map { index in
+        SearchPlan.Unit(
+          words: index..<(index + 1),
+          alternatives: [
+            .init(
+              phrases: [index], quality: 1, reason: .literal, text: words[index], isPartial: false)
+          ])
+      },
+      phrases: words.map { .init(tokens: [$0], frequency: 1) }, keys: [], sectionCount: 10)
+  }
+
+  private func marked(_ snippet: Snippet) -> [String] {
+    let bytes = Array(snippet.text.utf8)
+    return snippet.matches.map { String(decoding: bytes[$0], as: UTF8.self) }
+  }
+
+  @Test func marksTheStemAndGoesToWhereTheWordsStand() {
+    let filler = String(repeating: "다른 이야기가 길게 이어진다. ", count: 30)
+    let snippet = Snippet.make(from: filler + "노드에 테인트를 붙인다.", plan: plan(["테인트", "노드"]))
+    #expect(marked(snippet) == ["노드", "테인트"])
+    #expect(snippet.text.hasPrefix("…"))
+  }
+
+  @Test func beginsWithTheTextWhereNothingMatches() {
+    let snippet = Snippet.make(from: "A Pod\nruns.", plan: plan(["volume"]))
+    #expect(snippet == Snippet(text: "A Pod runs."))
+  }
+
+  @Test func marksWholeCharactersInAnyText() {
+    let pieces = [
+      "테인트", "테인트를", "ㅌ", "pod", "podSelector", "é", "e\u{301}", "🙂", "👩‍👩‍👧", "\0", "\n", " ",
+      "　", "ｐｏｄ", "\u{1112}\u{1161}\u{11AB}", "\u{1}", "\u{2}", "-", "x",
+    ]
+    let seed: UInt64 = 20_261_124
+    var generator = SplitMix64(seed: seed)
+    for round in 0..<300 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...120, using: &generator) {
+        text += pieces.randomElement(using: &generator) ?? ""
+        if Bool.random(using: &generator) { text += " " }
+      }
+      let snippet = Snippet.make(from: text, plan: plan(["테인트", "pod", "한", "x"]), width: 40)
+      let bytes = Array(snippet.text.utf8)
+      var end = 0
+      for match in snippet.matches {
+        #expect(
+          match.lowerBound >= end && match.upperBound <= bytes.count && !match.isEmpty,
+          "seed \(seed), round \(round)")
+        guard match.upperBound <= bytes.count else { break }
+        #expect(
+          String(validating: bytes[match], as: UTF8.self) != nil, "seed \(seed), round \(round)")
+        end = match.upperBound
+      }
+      #expect(!snippet.text.contains("\n"), "seed \(seed), round \(round)")
+    }
+  }
+}
