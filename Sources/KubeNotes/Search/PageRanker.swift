@@ -56,12 +56,15 @@ package struct PageRanker {
     let known = Dictionary(uniqueKeysWithValues: pages.map { ($0.page, $0) })
     let top = pages.first?.score ?? 1
     var ranked: [Ranked] = []
+    var gains: [Double] = []
     for fact in facts {
-      var entry = score(fact, page: known[fact.page], top: top, coverage: coverage, exact: exact)
+      var (entry, gain) = score(
+        fact, page: known[fact.page], top: top, coverage: coverage, exact: exact)
       if fact.language == language { entry.score *= weights.sameLanguage }
       ranked.append(entry)
+      gains.append(gain)
     }
-    shareWithTranslations(&ranked, facts: facts)
+    shareWithTranslations(&ranked, gains: gains, facts: facts)
     let shipped = Set(facts.lazy.filter(\.isShipped).map(\.page))
     for index in ranked.indices where shipped.contains(ranked[index].page) {
       ranked[index].score *= weights.shipped
@@ -73,7 +76,7 @@ package struct PageRanker {
   private func score(
     _ fact: PageFacts, page: PageCollector.Page?, top: Double, coverage: NameCoverage,
     exact: [Int64: ExactName]
-  ) -> Ranked {
+  ) -> (Ranked, gain: Double) {
     var titleValue = coverage.value(of: fact.title)
     titleValue = titleValue * titleValue
     var headingValue = 0.0
@@ -105,13 +108,16 @@ package struct PageRanker {
     if base < top, gain > 0.7 * weights.headingEqual {
       base = max(base, weights.exactBase * top)
     }
-    return Ranked(
+    let ranked = Ranked(
       page: fact.page, score: base * (1 + gain), row: row, chosen: chosen,
       units: page?.units ?? [])
+    return (ranked, gain)
   }
 
   /// A note says the same in both languages, so each page shares what the other is worth.
-  private func shareWithTranslations(_ ranked: inout [Ranked], facts: [PageFacts]) {
+  private func shareWithTranslations(
+    _ ranked: inout [Ranked], gains: [Double], facts: [PageFacts]
+  ) {
     var places: [NoteID: [Int]] = [:]
     for (index, fact) in facts.enumerated() { places[fact.note, default: []].append(index) }
     let scores = ranked.map(\.score)
@@ -120,7 +126,11 @@ package struct PageRanker {
         let others = group.filter { facts[$0].language != facts[index].language }
         guard let other = others.map({ scores[$0] }).max() else { continue }
         let own = scores[index]
-        ranked[index].score = max(own, weights.translation * other) + weights.both * min(own, other)
+        let name = others.map { gains[$0] }.max() ?? 0
+        let share =
+          weights.translation + (weights.translationByName - weights.translation)
+          * min(1, name / weights.headingEqual)
+        ranked[index].score = max(own, share * other) + weights.both * min(own, other)
       }
     }
   }

@@ -102,10 +102,11 @@ extension QueryPlanner {
     if !isKnown, word.parts.isEmpty || joined.utf8.count >= 8 {
       found += try misspellings(of: joined)
     }
-    if isTyping && isLast || (isLast && known == 0) {
+    let isWord = try vocabulary.frequency(of: token) > 0
+    if isTyping && isLast || (isLast && !isWord) {
       for completion in try vocabulary.words(beginning: token, limit: 6)
       where completion.term != token {
-        let quality = isKnown ? 0.55 : 0.85
+        let quality = isWord ? 0.55 : 0.85
         if let alternative = try literal(completion.term, quality: quality, reason: .unfinished) {
           found.append(alternative)
         }

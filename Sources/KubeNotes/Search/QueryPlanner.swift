@@ -18,7 +18,8 @@ package struct QueryPlanner {
   package func plan(_ query: String, isTyping: Bool = false) throws -> PlannedQuery {
     let reading = try read(query.precomposed)
     var builder = PlanBuilder(query: query, sectionCount: try vocabulary.sectionCount)
-    let kept = Self.withoutStopWords(reading.words)
+    let kept =
+      try isIdentifier(reading.words) ? reading.words : Self.withoutStopWords(reading.words)
     var read: [QueryWord] = []
     for (index, word) in kept.enumerated() {
       let isLast = index == kept.count - 1
@@ -26,7 +27,7 @@ package struct QueryPlanner {
       builder.add(word: word, weight: weight(of: word), alternatives: alternatives)
       read.append(word)
     }
-    for length in 2...4 where kept.count >= length {
+    for length in 2...6 where length <= 4 ? kept.count >= length : kept.count == length {
       for start in 0...(kept.count - length) {
         let span = start..<(start + length)
         let alternatives = try alternatives(joining: Array(kept[span]))
@@ -43,6 +44,14 @@ package struct QueryPlanner {
 
   private func weight(of word: QueryWord) -> Double {
     StopWords.isWeak(word.token) ? 0.55 : 1
+  }
+
+  /// Whether the words are the parts of an identifier that occurs (`resource only`).
+  private func isIdentifier(_ words: [QueryWord]) throws -> Bool {
+    guard (2...6).contains(words.count), words.allSatisfy({ $0.script == .latin }) else {
+      return false
+    }
+    return try vocabulary.frequency(of: words.map(\.token).joined()) > 0
   }
 
   /// The words without those that questions are made of, unless nothing else is left.
@@ -128,6 +137,10 @@ struct PlanBuilder {
 
   mutating func addKeys(of words: [QueryWord]) {
     let whole = words.map { $0.token.filter { !"./-_:".contains($0) } }.joined()
+    if words.count == 1, let word = words.first, !word.parts.isEmpty, places[[word.token]] != nil {
+      // An identifier that occurs is meant as it is written, not as the words in it.
+      plan.keys.append(.init(key: whole, quality: 1, literal: word.token))
+    }
     add(key: whole, quality: 1)
     let stems = words.map { word in
       word.script == .hangul ? Particles.stems(of: word.token).first ?? word.token : word.token

@@ -3,7 +3,7 @@ internal import Foundation
 /// The constants of ranking. They were chosen on families of queries, never on single ones.
 package struct RankingWeights: Sendable, Hashable {
   /// What a word is worth in the title, the heading and the text of a section.
-  package var title = 1.0
+  package var title = 0.9
   package var heading = 0.8
   package var body = 0.9
   /// How many occurrences in the text are worth half of `body`.
@@ -12,24 +12,26 @@ package struct RankingWeights: Sendable, Hashable {
   package var coverage = 0.5
   /// A page is worth this much of its best section, of its words wherever they stand, of its other
   /// good sections.
-  package var section = 0.6
-  package var page = 0.4
-  package var otherSections = 0.03
+  package var section = 0.5
+  package var page = 0.3
+  package var otherSections = 0.3
   /// What a compound is worth where only some of its words stand, beside their share.
   package var partOfCompound = 0.7
   /// What a page gains where its title is the query; where a heading is.
   package var titleEqual = 1.0
   package var headingEqual = 0.8
   /// What an equal name is worth beside one that only has the same words.
-  package var exactName = 1.4
+  package var exactName = 1.9
   /// The part of the best score that a page has from an equal name alone.
   package var exactBase = 0.8
   /// What a section gains where the query stands in it word for word.
-  package var verbatim = 1.6
+  package var verbatim = 2.0
   /// What the words of a page beside its best section are worth, less for long pages.
   package var longPage = 0.15
-  /// How much of a page's score its translation shares.
-  package var translation = 0.9
+  /// How much of a page's score its translation shares; more where its name is the query, since
+  /// then the note is wanted in whatever language it is.
+  package var translation = 0.5
+  package var translationByName = 0.9
   package var both = 0.1
   /// What shipped notes are worth beside a person's own.
   package var shipped = 0.65

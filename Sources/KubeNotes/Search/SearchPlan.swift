@@ -71,6 +71,14 @@ package struct SearchPlan: Sendable, Hashable {
   package struct Key: Sendable, Hashable {
     package var key: String
     package var quality: Double
+    /// What a name has to hold as it stands to count fully.
+    package var literal: String?
+
+    package init(key: String, quality: Double, literal: String? = nil) {
+      self.key = key
+      self.quality = quality
+      self.literal = literal
+    }
   }
 
   /// The importance of a phrase: the logarithm of how rare it is.

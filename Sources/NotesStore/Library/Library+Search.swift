@@ -43,6 +43,9 @@ struct SearchRun {
       rowsPerPage: LibrarySchema.rowsPerPage, allowed: allowed)
     let pages = try SearchFunction.run(collector, in: db).pages
     var exact = try vocabulary.rows(named: plan.keys)
+    if let key = plan.keys.first?.key, !exact.values.contains(where: { $0.quality >= 0.9 }) {
+      exact.merge(try vocabulary.rows(beginning: key)) { $0.quality >= $1.quality ? $0 : $1 }
+    }
     if let allowed {
       exact = exact.filter { allowed.contains($0.key / LibrarySchema.rowsPerPage) }
     }

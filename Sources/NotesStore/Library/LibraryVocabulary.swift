@@ -141,13 +141,44 @@ final class LibraryVocabulary: SearchVocabulary {
     var found: [Int64: ExactName] = [:]
     for key in keys {
       let rows = try Row.fetchAll(
-        try cached("SELECT section, is_title FROM name WHERE key = ? LIMIT 60"),
+        try cached(
+          """
+          SELECT section, is_title, text FROM name WHERE key = ? ORDER BY is_title DESC LIMIT 60
+          """),
         arguments: [key.key])
       for row in rows {
-        let name = ExactName(isTitle: row[1], quality: key.quality)
+        var name = ExactName(isTitle: row[1], quality: key.quality)
+        if let literal = key.literal, !(row[2] as String).lowercased().contains(literal) {
+          name.quality *= 0.4
+        }
         if let old = found[row[0]], old.isTitle || old.quality >= name.quality { continue }
         found[row[0]] = name
       }
+    }
+    return found
+  }
+
+  /// The rows whose title or heading begins with a key of which the last syllable may be
+  /// unfinished; worth as much as was typed of them.
+  func rows(beginning key: String) throws -> [Int64: ExactName] {
+    let isHangul = key.unicodeScalars.last.map { Hangul.isSyllable($0) || Hangul.isLetter($0) }
+    let certain = isHangul == true ? String(key.dropLast()) : key
+    let typed = Hangul.keys(key)
+    guard certain.unicodeScalars.count >= 2, typed.utf8.count >= 5 else { return [:] }
+    var found: [Int64: ExactName] = [:]
+    let rows = try Row.fetchAll(
+      try cached(
+        """
+        SELECT section, is_title, key FROM name WHERE key >= ?1 AND key < ?2
+        ORDER BY length(key), is_title DESC LIMIT 40
+        """), arguments: [certain, certain + "\u{10FFFF}"])
+    for row in rows {
+      let keys = Hangul.keys(row[2] as String)
+      let share = Double(typed.utf8.count) / Double(max(1, keys.utf8.count))
+      guard share >= 0.5, share < 1, keys.hasPrefix(typed) else { continue }
+      let name = ExactName(isTitle: row[1], quality: 0.9 * share)
+      if let old = found[row[0]], old.isTitle || old.quality >= name.quality { continue }
+      found[row[0]] = name
     }
     return found
   }
