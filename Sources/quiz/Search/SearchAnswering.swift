@@ -41,7 +41,8 @@ struct SearchAnswering {
 
   private func request(_ text: String) -> SearchRequest {
     // In text a note is one hit for both its languages, so more pages are asked for.
-    let pages = format == .json || format == .name ? limit : limit * 2
+    // A translation may stand some places further down.
+    let pages = format == .json || format == .name ? limit : limit * 2 + 8
     return SearchRequest(
       query: text, language: language, topic: topic, source: source, limit: pages)
   }
