@@ -69,5 +69,5 @@ if Context.environment["KUBENOTES_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "benchmarks", dependencies: ["KubeNotes", "NotesStore"], path: "Benchmarks",
-      exclude: ["README.md", "fsrs-rs.py"], swiftSettings: strict))
+      exclude: ["README.md", "fsrs-rs.py", "frame.py"], swiftSettings: strict))
 }

@@ -54,6 +54,7 @@ enum ProgressBenchmark {
     let store = try open("deck-\(size).sqlite", directory)
     let cards = cards(size)
     let reconciled = try seconds { _ = try store.reconcile(cards, at: start) }
+    let again = try seconds { _ = try store.reconcile(cards, at: start) }
     // Nine of ten cards were answered once, and all of those are due.
     let entries = cards.enumerated().filter { $0.offset % 10 != 0 }.map { number, card in
       ReviewLogEntry(
@@ -65,6 +66,7 @@ enum ProgressBenchmark {
     try store.set(.reviewsPerDay, to: 1_000_000, at: start)
     try store.set(.newPerDay, to: 1_000_000, at: start)
     var now = start.addingTimeInterval(40 * 86_400)
+    let ranked = try seconds { _ = try store.next(at: now) }
     var (durable, answer, next, counts) = ([Double](), [Double](), [Double](), [Double]())
     for number in 0..<1000 {
       durable.append(
@@ -88,7 +90,8 @@ enum ProgressBenchmark {
     print(
       "progress: \(size) cards: answer and next = \(Benchmarks.text(ratio)) durable rows",
       "(row \(micro(unit)), answer \(micro(median(answer))), next \(micro(median(next))),",
-      "counts \(micro(median(counts))), reconcile \(Benchmarks.text(reconciled, 3)) s)")
+      "counts \(micro(median(counts))), first of the day \(Benchmarks.text(ranked, 3)) s,",
+      "reconcile \(Benchmarks.text(reconciled, 3)) s, again \(Benchmarks.text(again, 3)) s)")
   }
 
   private static func micro(_ seconds: Double) -> String {
@@ -115,6 +118,9 @@ enum ProgressBenchmark {
     }
     let merged = try seconds { try store.merge(entries) }
     let replayed = try seconds { try store.rebuild() }
+    let later = start.addingTimeInterval(1_000_000 * 43)
+    let (history, _) = try Benchmarks.fastest(of: 3) { try store.history(at: later) }
+    print("progress: 1,000,000 rows: statistics \(Benchmarks.text(history)) s")
     var differences = 0
     let verified = try seconds { differences = try store.verify().count }
     print(

@@ -61,26 +61,13 @@ struct Quiz: ParsableCommand {
 
   func run() throws {
     let context = try context(interface)
-    let isFirstRun = !context.hasProgress
-    let library = try context.library()
-    let progress = try context.progress(following: library)
-    let status = try progress.status(at: context.now())
-    let report = StatusReport(status, timeZone: context.timeZone)
-    if quiet {
-      if !report.isDue { throw ExitStatus.nothingFound }
-      return
+    let isForReading = !quiet && (output.format == .text || output.format == .wide)
+    if isForReading, !context.hasProgress {
+      let library = try context.library()
+      _ = try context.progress(following: library)
+      return try welcome(context, library)
     }
-    switch output.format {
-    case .json: try context.console.json(report)
-    case .name: context.console.out.line("\(report.due + report.new)")
-    case .text where isFirstRun, .wide where isFirstRun: try welcome(context, library)
-    case .text, .wide:
-      let view = StatusView(
-        language: context.language, style: context.console.out.style, calledAs: Self.calledAs)
-      view.lines(
-        report, nextDue: status.nextDue, now: context.now(), timeZone: context.timeZone
-      ).forEach { context.console.out.line($0) }
-    }
+    try Today(context: context).run(output.format, isQuiet: quiet)
   }
 
   private func welcome(_ context: Context, _ library: Library) throws {

@@ -48,6 +48,8 @@ package enum CardMatching {
   ///   - new: cards whose ids were not known, in the new order.
   /// - Returns: for ids of `new`, the id of the known card that it continues.
   package static func continuations(known: [Known], new: [Card]) -> [CardID: CardID] {
+    // The first look at a library has many new cards and nothing that they could continue.
+    guard !known.isEmpty, !new.isEmpty else { return [:] }
     var matching = Matching(known: known, new: new)
     matching.matchEqual()
     matching.matchSimilar(sameNote: true, threshold: thresholdWithinNote)
@@ -123,19 +125,19 @@ package enum CardMatching {
     /// The most alike first; each card once.
     mutating func matchSimilar(sameNote: Bool, threshold: Double) {
       let olds = openKnown.filter { known[$0].wasPresent }.sorted()
-      guard sameNote || olds.count * openNew.count <= CardMatching.pairLimit else { return }
+      guard !olds.isEmpty, sameNote || olds.count * openNew.count <= CardMatching.pairLimit
+      else { return }
       let newByNote = Dictionary(grouping: openNew.sorted()) { new[$0].section.note }
       var sides: [Int: [Language: Side]] = [:]
-      for index in openNew { sides[index] = Self.sides(new[index].faces) }
       var pairs: [Pair] = []
       for old in olds {
         let oldSides = Self.sides(known[old].faces)
         let candidates =
           sameNote ? newByNote[known[old].section.note] ?? [] : openNew.sorted()
         for card in candidates where mayContinue(old, card) {
-          guard let score = Self.score(oldSides, sides[card] ?? [:]), score >= threshold else {
-            continue
-          }
+          let newSides = sides[card] ?? Self.sides(new[card].faces)
+          sides[card] = newSides
+          guard let score = Self.score(oldSides, newSides), score >= threshold else { continue }
           pairs.append(
             Pair(score: score + Double(nearness(old, card)) / 1000, known: old, new: card))
         }

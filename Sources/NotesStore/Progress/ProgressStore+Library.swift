@@ -22,10 +22,43 @@ extension ProgressStore {
     return faces
   }
 
-  /// - Parameter isUnseen: whether the card has neither faces nor a state, which need no look then.
+  /// Adds a card that was never heard of, with its name, faces and place in the queue.
+  ///
+  /// A library of a hundred thousand cards comes through here at once, so nothing is looked up and
+  /// no row is written twice.
+  func writeNewCard(
+    _ key: Int64, _ card: Card, topic: Int64, position: Int, fingerprint: Int64, in db: Database
+  ) throws {
+    let id = card.id.rawValue
+    let block = StableHash.of(card.id.block)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO card (key, name, present, topic, block, position, kind, section, fingerprint)
+        VALUES (?, ?, 1, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      key, id, topic, block, position, card.kind.rawValue, card.section.description, fingerprint,
+    ])
+    try db.cachedStatement(sql: "INSERT INTO card_name (id, card) VALUES (?, ?)")
+      .execute(arguments: [id, key])
+    try writeFaces(card, key, in: db)
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, 0)
+        """
+    ).execute(arguments: [key, Lane.new.rawValue, position, topic, block])
+  }
+
+  private func writeFaces(_ card: Card, _ key: Int64, in db: Database) throws {
+    let insert = try db.cachedStatement(
+      sql: "INSERT INTO card_face (card, language, prompt, answer) VALUES (?, ?, ?, ?)")
+    for (language, face) in card.faces {
+      try insert.execute(arguments: [key, language.rawValue, face.prompt, face.answer])
+    }
+  }
+
   func writeCard(
-    _ key: Int64, _ card: Card, topic: Int64, position: Int, fingerprint: Int64, isUnseen: Bool,
-    in db: Database
+    _ key: Int64, _ card: Card, topic: Int64, position: Int, fingerprint: Int64, in db: Database
   ) throws {
     let update = try db.cachedStatement(
       sql: """
@@ -38,16 +71,9 @@ extension ProgressStore {
       card.id.rawValue, topic, place.block, position, card.kind.rawValue,
       card.section.description, fingerprint, key,
     ])
-    if !isUnseen {
-      try db.cachedStatement(sql: "DELETE FROM card_face WHERE card = ?").execute(arguments: [key])
-    }
-    let insert = try db.cachedStatement(
-      sql: "INSERT INTO card_face (card, language, prompt, answer) VALUES (?, ?, ?, ?)")
-    for (language, face) in card.faces {
-      try insert.execute(arguments: [key, language.rawValue, face.prompt, face.answer])
-    }
-    try requeue(
-      key, state: isUnseen ? nil : try state(ofCard: key, in: db), place: place, in: db)
+    try db.cachedStatement(sql: "DELETE FROM card_face WHERE card = ?").execute(arguments: [key])
+    try writeFaces(card, key, in: db)
+    try requeue(key, state: try state(ofCard: key, in: db), place: place, in: db)
   }
 
   func writeLink(_ id: CardID, to target: CardID?, at now: Date, in db: Database) throws {

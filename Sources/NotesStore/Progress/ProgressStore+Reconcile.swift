@@ -57,7 +57,7 @@ private struct ReconcileWork {
   private var assigned: [CardID: Int64] = [:]
   private var taken: Set<Int64> = []
   private var unknown: [Card] = []
-  /// Cards that have neither faces nor history.
+  /// Cards that have no rows yet.
   private var unseen: Set<Int64> = []
   /// Ids that share a memory with another card that is present as well.
   private var shared: [CardID] = []
@@ -120,6 +120,7 @@ private struct ReconcileWork {
     }.sorted()
     let known = try open.map(known(_:))
     let keys = Dictionary(zip(known.map(\.id), open), uniquingKeysWith: { first, _ in first })
+    var next = (rows.keys.max() ?? 0) + 1
     let continuations = CardMatching.continuations(
       known: known, new: unknown.filter { !$0.id.rawValue.hasPrefix(CommandCards.idPrefix) })
     for card in unknown {
@@ -130,11 +131,9 @@ private struct ReconcileWork {
         taken.insert(key)
         report.continued[card.id] = old
       } else {
-        let key = try store.insertCard(card.id, in: db)
-        _ = try store.insertName(card.id, card: key, in: db)
-        rows[key] = Row(name: card.id.rawValue, isPresent: false, fingerprint: nil)
-        assigned[card.id] = key
-        unseen.insert(key)
+        assigned[card.id] = next
+        unseen.insert(next)
+        next += 1
         report.added.append(card.id)
       }
     }
@@ -163,9 +162,13 @@ private struct ReconcileWork {
         report.restored.append(card.id)
       }
       if row?.isPresent == true, row?.fingerprint == fingerprint { continue }
-      try store.writeCard(
-        key, card, topic: topic, position: position, fingerprint: fingerprint,
-        isUnseen: unseen.contains(key), in: db)
+      if unseen.contains(key) {
+        try store.writeNewCard(
+          key, card, topic: topic, position: position, fingerprint: fingerprint, in: db)
+      } else {
+        try store.writeCard(
+          key, card, topic: topic, position: position, fingerprint: fingerprint, in: db)
+      }
     }
     for (key, row) in rows where row.isPresent && !taken.contains(key) {
       report.removed.append(CardID(rawValue: row.name))

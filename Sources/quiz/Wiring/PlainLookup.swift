@@ -1,12 +1,28 @@
-/// Runs the look-ups that people type most, a command and plain words, without the argument parser.
+/// Runs the look-ups that people type most, a command and plain words, and what a prompt asks before
+/// each line, without the argument parser.
 ///
 /// Reading declarations takes the parser longer than a search takes. A line with any option, a
 /// mistake or a wish for help goes the ordinary way; both ways run the same code.
 enum PlainLookup {
-  /// Runs `quiz search WORD…` or `quiz command WORD…`.
+  /// Runs `quiz search WORD…`, `quiz command WORD…`, or `quiz` as a prompt calls it.
   ///
   /// - returns: false when the line is another one; nothing was done then.
   static func run(_ arguments: [String]) throws -> Bool {
+    switch arguments {
+    case ["--quiet"]: try today(.text, isQuiet: true)
+    case ["-o", "json"], ["--json"]: try today(.json)
+    default: return try runWords(arguments)
+    }
+    return true
+  }
+
+  private static func today(_ format: OutputFormat, isQuiet: Bool = false) throws {
+    let context = try Context()
+    if !isQuiet { processPreferences.reportProblems() }
+    try Today(context: context).run(format, isQuiet: isQuiet)
+  }
+
+  private static func runWords(_ arguments: [String]) throws -> Bool {
     guard arguments.count > 1, !arguments[1].hasPrefix("-") else { return false }
     let words = Array(arguments.dropFirst())
     switch arguments[0] {

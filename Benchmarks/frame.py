@@ -1,0 +1,89 @@
+"""From a key to the next frame of the review, with a hundred thousand cards, in durable rows.
+
+    python3 Benchmarks/frame.py PATH-OF-QUIZ [CARDS]
+
+Writes a deck of Markdown, imports it, and reviews it in a pseudo-terminal. Each answer is measured in
+turns with one row that is inserted durably (WAL, synchronous=FULL) in a file of the same folder.
+What a key takes includes the pseudo-terminal: the key going in and the frame coming out.
+"""
+
+import fcntl
+import os
+import pty
+import select
+import sqlite3
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+
+binary = os.path.abspath(sys.argv[1])
+cards = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
+rounds = 300
+
+
+def deck(folder):
+    for note in range(cards // 100):
+        lines = [f"# Note {note}\n"]
+        for card in range(100):
+            number = note * 100 + card
+            lines.append(f"Q: What is the number of the card {number}?\nA: {number * 7}\n")
+        os.makedirs(f"{folder}/{note % 20}", exist_ok=True)
+        with open(f"{folder}/{note % 20}/{note}.md", "w") as file:
+            file.write("\n".join(lines))
+
+
+def frame(terminal):
+    """Waits for output, then takes all of it."""
+    text = b""
+    if not select.select([terminal], [], [], 10)[0]:
+        sys.exit("no frame came")
+    arrived = time.perf_counter()
+    while select.select([terminal], [], [], 0.002)[0]:
+        text += os.read(terminal, 65536)
+    return arrived, text
+
+
+with tempfile.TemporaryDirectory() as home:
+    environment = {"QUIZ_HOME": home, "HOME": home, "PATH": os.environ["PATH"], "LANG": "en_US.UTF-8",
+                   "TERM": "xterm"}
+    deck(home + "/notes")
+    begin = time.perf_counter()
+    subprocess.run([binary, "import", home + "/notes"], env=environment, check=True,
+                   stdout=subprocess.DEVNULL)
+    print(f"import of {cards} cards: {time.perf_counter() - begin:.1f} s")
+    begin = time.perf_counter()
+    subprocess.run([binary, "--quiet"], env=environment)
+    print(f"first look at them: {time.perf_counter() - begin:.1f} s")
+    plain = sqlite3.connect(home + "/plain.sqlite", isolation_level=None)
+    plain.execute("PRAGMA journal_mode = WAL")
+    plain.execute("PRAGMA synchronous = FULL")
+    plain.execute("CREATE TABLE row (key INTEGER PRIMARY KEY, text TEXT)")
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execve(binary, [binary, "review", "--new", "100000"], environment)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    time.sleep(1)
+    frame(terminal)
+    shows, answers, inserts = [], [], []
+    for number in range(rounds):
+        begin = time.perf_counter()
+        plain.execute("INSERT INTO row (text) VALUES (?)", ["good 4000 ms, due in 8 days"])
+        inserts.append(time.perf_counter() - begin)
+        # 4 leaves the steps, so that the next card is another one.
+        for key, times in ((b" ", shows), (b"4", answers)):
+            begin = time.perf_counter()
+            os.write(terminal, key)
+            arrived, text = frame(terminal)
+            times.append(arrived - begin)
+            expected = b"Good" if key == b" " else b"space answer"
+            if expected not in text:
+                sys.exit(f"an unexpected frame: {text!r}")
+    os.write(terminal, b"q")
+    row = statistics.median(inserts)
+    for name, times in (("answer to the next card", answers), ("showing the back", shows)):
+        taken = statistics.median(times)
+        print(f"frame: {name}: {taken / row:.2f} durable rows ({taken * 1e6:.0f} of {row * 1e6:.0f} us)")
