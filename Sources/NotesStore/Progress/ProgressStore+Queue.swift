@@ -169,10 +169,10 @@ struct Look {
       let statement = try db.cachedStatement(
         sql: """
           SELECT COUNT(*) FROM
-            (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT :limit)
+            (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT ?5)
           """)
       let values = arguments(
-        lane, topic, from: .min, below: bound(lane), ["limit": limit - total])
+        lane, topic, from: .min, below: bound(lane), limit: limit - total)
       total += try Int.fetchOne(statement, arguments: values) ?? 0
     }
     return total
@@ -219,30 +219,32 @@ struct Look {
   private func condition(_ lane: Lane, _ topic: Int64?, hidesSiblings: Bool) -> String {
     var sql = """
       FROM queue q \(cards == nil && topic == nil ? "INDEXED BY queue_by_rank" : "")
-      WHERE q.lane = :lane AND q.rank >= :from AND q.rank < :below AND q.visible_from <= :today
+      WHERE q.lane = ?1 AND q.rank >= ?2 AND q.rank < ?3 AND q.visible_from <= ?4
       """
-    if topic != nil { sql += " AND q.topic = :topic" }
-    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(:cards))" }
+    if topic != nil { sql += " AND q.topic = ?6" }
+    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(?7))" }
     if hidesSiblings {
       sql += """
          AND NOT EXISTS (
           SELECT 1 FROM card c JOIN card_state s ON s.card = c.key
-          WHERE c.block = q.block AND c.key <> q.card AND s.last_day = :today)
+          WHERE c.block = q.block AND c.key <> q.card AND s.last_day = ?4)
         """
     }
     return sql
   }
 
+  /// The values for `condition`, by number: names would be looked up for each card shown.
   private func arguments(
-    _ lane: Lane, _ topic: Int64?, from start: Int64, below bound: Int64,
-    _ more: [String: (any DatabaseValueConvertible)?] = [:]
+    _ lane: Lane, _ topic: Int64?, from start: Int64, below bound: Int64, limit: Int? = nil
   ) -> StatementArguments {
-    var values: [String: (any DatabaseValueConvertible)?] = [
-      "lane": lane.rawValue, "from": start, "below": bound, "today": today.rawValue,
+    var values: [(any DatabaseValueConvertible)?] = [
+      lane.rawValue, start, bound, today.rawValue,
     ]
-    if let topic { values["topic"] = topic }
-    if let cards { values["cards"] = cards }
-    return StatementArguments(values.merging(more) { $1 })
+    // Parameters up to the last one that the statement has.
+    if limit != nil || topic != nil || cards != nil { values.append(limit) }
+    if topic != nil || cards != nil { values.append(topic) }
+    if cards != nil { values.append(cards) }
+    return StatementArguments(values)
   }
 }
 

@@ -10,21 +10,23 @@ extension ReviewLoop {
 
   /// Shows the card's section in the pager.
   func openNote(_ card: Card, _ raw: borrowing RawMode) {
-    raw.suspend()
-    defer { raw.resume() }
-    runAndWait("show", [card.section.description])
+    runAndWait("show", [card.section.description], raw)
   }
 
   /// Explains the command on the card.
   func explain(_ screen: ReviewScreen, _ raw: borrowing RawMode) {
     guard let command = CardCommand.line(in: screen.face) else { return }
-    raw.suspend()
-    defer { raw.resume() }
-    runAndWait("command", ["--explain", command])
+    runAndWait("command", ["--explain", command], raw)
   }
 
   /// Runs another command of this binary and waits for a key, so that its output can be read.
-  private func runAndWait(_ subcommand: String, _ arguments: [String]) {
+  private func runAndWait(
+    _ subcommand: String, _ arguments: [String], _ raw: borrowing RawMode
+  ) {
+    raw.suspend()
+    defer { raw.resume() }
+    // On a screen of its own, so that the shell's is as it was when the sitting ends.
+    context.console.out.write(RawMode.enterScreen + RawMode.cleared)
     let binary = CommandLine.arguments.first ?? "quiz"
     let shown = "\"\(binary)\" \(subcommand) --lang \(context.language.rawValue)"
     _ = ChildProcess.run(shown, arguments: arguments, variables: context.variables)

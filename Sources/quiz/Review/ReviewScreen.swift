@@ -83,7 +83,9 @@ struct ReviewScreen: Sendable, Equatable {
     case .up: scroll = max(0, scroll - 1)
     default:
       switch stage {
-      case .help(let previous): stage = previous
+      case .help(let previous):
+        stage = previous
+        scroll = 0
       case .asking: return isTyping ? type(key) : ask(key)
       case .grading(let check): return grade(key, proposed: check?.proposedGrade ?? .good)
       }
@@ -147,7 +149,9 @@ struct ReviewScreen: Sendable, Equatable {
     case "o": return .openNote
     case "c": return .explain
     case "q": return .quit
-    case "?": stage = .help(over: stage)
+    case "?":
+      stage = .help(over: stage)
+      scroll = 0
     default: break
     }
     return nil

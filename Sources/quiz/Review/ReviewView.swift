@@ -11,9 +11,9 @@ struct ReviewView {
 
   /// The frame, and the last line that the card can be scrolled to.
   func frame(_ screen: ReviewScreen, elapsedSeconds: Int) -> (frame: Frame, mostScroll: Int) {
-    if case .help = screen.stage { return (Frame(lines: help), 0) }
+    if case .help = screen.stage { return help(from: screen.scroll) }
     let top = [header(screen.item, elapsedSeconds), rule]
-    let bottom = footer(screen)
+    var bottom = footer(screen)
     let room = max(1, rows - top.count - bottom.count)
     let (body, cursor) = card(screen)
     let most = max(0, body.count - room)
@@ -21,6 +21,7 @@ struct ReviewView {
     let first = cursor == nil ? min(screen.scroll, most) : most
     var visible = Array(body.dropFirst(first).prefix(room))
     visible += Array(repeating: "", count: room - visible.count)
+    if most > first { bottom[0] = rule(hidden: most - first) }
     var frame = Frame(lines: top + visible + bottom)
     if let cursor { frame.cursor = (top.count + cursor.row - first, cursor.column) }
     return (frame, most)
@@ -30,6 +31,13 @@ struct ReviewView {
 
   private var rule: String {
     style(String(repeating: "─", count: columns), .understated)
+  }
+
+  /// The rule above the keys, with the number of lines that are hidden below it.
+  private func rule(hidden: Int) -> String {
+    let mark = " ↓ \(hidden) "
+    let dashes = max(0, columns - CellWidth.standard.of(mark) - 1)
+    return style(String(repeating: "─", count: dashes) + mark + "─", .understated)
   }
 
   private func header(_ item: ReviewItem, _ seconds: Int) -> String {
@@ -71,6 +79,8 @@ struct ReviewView {
     case .grading(let check):
       lines += ["", " " + style(String(repeating: "·", count: min(width, 20)), .understated), ""]
       if let check {
+        let typed = screen.line.text.displaySafe.truncated(toCells: width - 2)
+        lines.append(" " + style("> ", .understated) + typed)
         lines += AnswerDrawing(width: width, language: language, style: style).lines(check)
       }
       lines += markdown(face.answer)
@@ -138,6 +148,18 @@ struct ReviewView {
     return fits(short) ? [drawn(short)] : [drawn(short.prefix(2)), drawn(short.suffix(2))]
   }
 
+  /// The keys; where they do not fit they can be scrolled.
+  private func help(from scroll: Int) -> (frame: Frame, mostScroll: Int) {
+    let lines = help
+    guard lines.count > rows else { return (Frame(lines: lines), 0) }
+    let room = max(1, rows - 1)
+    let first = min(scroll, lines.count - room)
+    let more = hint(Bilingual(ko: "↑ ↓ 더 보기 · 다른 키: 돌아가기", en: "↑ ↓ more · any other key: back"))
+    return (
+      Frame(lines: Array(lines[first..<first + room]) + [more]), lines.count - room
+    )
+  }
+
   private var help: [String] {
     let keys = ReviewKeys.rows.map { row in
       " " + style(row.keys.padding(toCells: 12), .key) + " "
@@ -145,7 +167,7 @@ struct ReviewView {
     }
     let title = Bilingual(ko: "복습 화면의 키", en: "Keys of the review screen")
     let heading = style(text(title).truncated(toCells: width), .heading)
-    return Array(([" " + heading, ""] + keys).prefix(rows))
+    return [" " + heading, ""] + keys
   }
 
   private func markdown(_ source: String) -> [String] {

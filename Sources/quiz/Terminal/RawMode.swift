@@ -8,6 +8,8 @@ internal import Synchronization
 struct RawMode: ~Copyable {
   /// Enters the alternate screen and hides the cursor.
   static let enterScreen = "\u{1B}[?1049h\u{1B}[?25l"
+  /// Clears the screen and shows the cursor (ECMA-48: CUP, ED).
+  static let cleared = "\u{1B}[H\u{1B}[2J\u{1B}[?25h"
   private static let windowChanged = Atomic<Bool>(false)
 
   /// Whether the window changed its size since this was last asked.
