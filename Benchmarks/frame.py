@@ -64,7 +64,7 @@ with tempfile.TemporaryDirectory() as home:
     plain.execute("CREATE TABLE row (key INTEGER PRIMARY KEY, text TEXT)")
     child, terminal = pty.fork()
     if child == 0:
-        os.execve(binary, [binary, "review", "--new", "1000"], environment)
+        os.execve(binary, [binary, "review", "--new", "1000", "--topic", "1"], environment)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     time.sleep(1)
     frame(terminal)
