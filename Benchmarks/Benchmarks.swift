@@ -14,6 +14,11 @@ enum Benchmarks {
     if isChosen("session-end") { try SessionEndBenchmark.run() }
     if isChosen("families") { FamilyBenchmark.run() }
     if isChosen("workload") { WorkloadBenchmark.run() }
+    if isChosen("search") {
+      for sections in [10_000, 100_000] { try SearchBenchmark.run(sections: sections) }
+    }
+    // Takes minutes and gigabytes, so only when named.
+    if chosen.contains("search-million") { try SearchBenchmark.run(sections: 1_000_000) }
   }
 
   /// The seconds of the fastest of several runs.

@@ -51,6 +51,20 @@ extension Library {
     }
   }
 
+  /// Adds notes that come from memory as pages of a folder.
+  package func add(_ notes: some Sequence<Note>, folder: String) throws {
+    try database.write { db in
+      try db.execute(sql: "INSERT OR IGNORE INTO folder (root) VALUES (?)", arguments: [folder])
+      let id =
+        try Int64.fetchOne(db, sql: "SELECT id FROM folder WHERE root = ?", arguments: [folder])
+        ?? 0
+      let writer = PageWriter(db)
+      for note in notes { try writer.write(note, folder: id, hash: "") }
+      try CardTable.refresh(in: db)
+      try WordTable.refresh(in: db)
+    }
+  }
+
   /// Forgets a folder with its pages.
   package func removeFolder(_ root: URL) throws {
     let name = root.standardizedFileURL.path(percentEncoded: false).withoutTrailingSlash
