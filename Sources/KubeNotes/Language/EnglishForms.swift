@@ -1,15 +1,14 @@
 /// The regular forms of English words: plurals, `-ing`, `-ed`.
 package enum EnglishForms {
   /// Names that end like a plural and are none.
-  private static let unchanged: Set<String> = [
-    "kubernetes", "ingress", "status", "dns", "https", "tls", "os", "ios", "macos", "aws", "gcs",
-    "nfs", "tmpfs", "emptydirs", "access", "address", "process", "class", "less", "stateless",
-    "progress", "express", "across", "always", "its", "this", "is", "was", "as", "has", "does",
-    "us", "bus", "canvas", "alias", "bias", "basis", "analysis", "redis", "prometheus", "nexus",
-    "jenkins", "various", "previous", "during", "string", "bring", "need", "feed", "seed", "speed",
-    "red", "bed", "embed", "exceed", "indeed", "nothing", "something", "everything", "thing",
-    "king", "ring", "ping", "spring", "etcd", "systemd", "containerd",
-  ]
+  private static let unchanged = WordSet(
+    """
+    kubernetes ingress status dns https tls os ios macos aws gcs nfs tmpfs emptydirs access
+    address process class less stateless progress express across always its this is was as
+    has does us bus canvas alias bias basis analysis redis prometheus nexus jenkins various
+    previous during string bring need feed seed speed red bed embed exceed indeed nothing
+    something everything thing king ring ping spring etcd systemd containerd
+    """)
 
   /// The forms that a word may be one of, without itself: from `scheduling`, `schedul` and
   /// `schedule`; from `policies`, `policy`. Which of them exist is for the vocabulary to say.

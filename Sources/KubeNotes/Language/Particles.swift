@@ -7,48 +7,40 @@ package enum Particles {
   /// The stems of a Hangul word, the longest ending first cut; at most two, without the word itself.
   /// `설치하기를` has `설치하기` and `설치`.
   package static func stems(of word: some StringProtocol) -> [String] {
-    let scalars = Array(word.unicodeScalars)
+    let bytes = Array(word.utf8)
     var stems: [String] = []
-    var count = scalars.count
-    while stems.count < 2, let cut = endingLength(scalars.prefix(count)) {
+    var count = bytes.count
+    while stems.count < 2, let cut = endingLength(bytes, count: count) {
       count -= cut
-      stems.append(String(String.UnicodeScalarView(scalars.prefix(count))))
+      stems.append(String(decoding: bytes[..<count], as: UTF8.self))
     }
     return stems
   }
 
-  /// The number of syllables of the longest ending, or nil. Two syllables stay before an ending of
-  /// one syllable, one before a longer one.
-  package static func endingLength(_ word: ArraySlice<Unicode.Scalar>) -> Int? {
-    guard let last = word.last, let endings = byLastSyllable[last] else { return nil }
-    for ending in endings {
-      let kept = word.count - ending.count
-      guard kept >= (ending.count == 1 ? 2 : 1) else { continue }
-      if word.suffix(ending.count).elementsEqual(ending) { return ending.count }
+  /// The bytes of the longest ending of the first `count` bytes of a run, or nil. Two syllables stay
+  /// before an ending of one syllable, one before a longer one.
+  static func endingLength(_ run: [UInt8], count: Int) -> Int? {
+    run.withUnsafeBufferPointer { bytes in
+      endings.first(of: UnsafeBufferPointer(rebasing: bytes[..<count])) { length in
+        let kept = bytes[..<(count - length)].count { $0 & 0xC0 != 0x80 }
+        return kept >= (length == 3 ? 2 : 1)
+      }
     }
-    return nil
   }
 
   /// Whether a whole word is nothing but an ending.
   package static func isEnding(_ word: some StringProtocol) -> Bool {
-    let scalars = Array(word.unicodeScalars)
-    return scalars.last.flatMap { byLastSyllable[$0] }?.contains(scalars) ?? false
+    var word = String(word)
+    return word.withUTF8 { isEnding($0) }
   }
 
-  /// Every ending, once.
-  static let all: [String] = Set(
-    (particles + "\n" + endings).split { $0 == " " || $0 == "\n" }.map(String.init)
-  ).sorted()
+  static func isEnding(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    endings.first(of: word) { $0 == word.count } != nil
+  }
 
-  private static let byLastSyllable: [Unicode.Scalar: [[Unicode.Scalar]]] = {
-    var result: [Unicode.Scalar: [[Unicode.Scalar]]] = [:]
-    for ending in all.map({ Array($0.unicodeScalars) }) {
-      if let last = ending.last { result[last, default: []].append(ending) }
-    }
-    return result.mapValues { $0.sorted { $0.count > $1.count } }
-  }()
+  private static let endings = EndingTable([particles, verbEndings])
 
-  private static let particles = """
+  private static let particles: StaticString = """
     은 는 이 가 을 를 의 에 와 과 도 로 만 나 랑 란 야 여
     으로 이나 이랑 이란 이라 라는 이며 에서 에게 에는 에도 에만 에의 와의 과의 와는 과는 까지 부터 마다 처럼
     보다 조차 밖에 만의 만을 만이 로의 로는 로도 로만 께서 한테 라고 이고 이든 든지 대로 만큼 마저 하고 이다 이야 인지
@@ -57,7 +49,7 @@ package enum Particles {
     에대한 에대해 입니다 이지만 지만 이므로 이어서 에다 에다가 으로까지 들 들을 들이 들은 들의 들에 들과 들에게 들로 들도
     """
 
-  private static let endings = """
+  private static let verbEndings: StaticString = """
     하기 하는 하여 하며 하고 하면 하지 하게 하다 한다 합니다 하세요 하려 하려면 하려고 하려는 하도록 하는지 하는데
     했다 했을 했는데 했더니 해서 해도 해야 해줘 할 할때 한 함 해 하기위해 하거나 하지만 하십시오 합니까 하나 하나요 하자
     되기 되는 되어 되며 되고 되면 되지 되게 되다 된다 됩니다 되도록 되었다 됐다 됐는데 되나 되나요 되려면 되지만 되거나
@@ -66,4 +58,80 @@ package enum Particles {
     기 는법 려면 으려면 려고 으려고 도록 던 던지 는지 은지 인데 는데 은데 네 자 지 고 며 면 으면 다 습니다 
     어 아 어서 아서 게 거나 음 었다 았다 었을 았을 었는데 았는데 나요 까 까요 죠 요 라
     """
+}
+
+/// Endings by their last syllable, the longest first.
+private struct EndingTable: Sendable {
+  private struct Entry {
+    /// Where the ending stands in `bytes`.
+    var range: Range<Int>
+    /// The next one of the same bucket; -1 behind the last.
+    var next: Int
+  }
+
+  private static let bucketCount = 256
+
+  private var bytes: [UInt8] = []
+  private var entries: [Entry] = []
+  private var buckets = [Int](repeating: -1, count: bucketCount)
+
+  /// - Parameter lists: endings of whole syllables, parted by spaces and line feeds.
+  init(_ lists: [StaticString]) {
+    bytes.reserveCapacity(lists.reduce(0) { $0 + $1.utf8CodeUnitCount })
+    entries.reserveCapacity(512)
+    for list in lists {
+      let text = UnsafeBufferPointer(start: list.utf8Start, count: list.utf8CodeUnitCount)
+      for word in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
+        insert(UnsafeBufferPointer(rebasing: word))
+      }
+    }
+  }
+
+  private mutating func insert(_ ending: UnsafeBufferPointer<UInt8>) {
+    guard ending.count >= 3 else { return }
+    let bucket = Self.bucket(ending)
+    var before = -1
+    var next = buckets[bucket]
+    while next >= 0, entries[next].range.count >= ending.count {
+      before = next
+      next = entries[next].next
+    }
+    let start = bytes.count
+    bytes.append(contentsOf: ending)
+    entries.append(Entry(range: start..<bytes.count, next: next))
+    if before < 0 {
+      buckets[bucket] = entries.count - 1
+    } else {
+      entries[before].next = entries.count - 1
+    }
+  }
+
+  /// The length in bytes of the longest ending of a text that the condition accepts.
+  func first(of text: UnsafeBufferPointer<UInt8>, where isFine: (Int) -> Bool) -> Int? {
+    guard text.count >= 3 else { return nil }
+    var index = buckets[Self.bucket(text)]
+    while index >= 0 {
+      let ending = entries[index].range
+      if ending.count <= text.count, isSuffix(ending, of: text), isFine(ending.count) {
+        return ending.count
+      }
+      index = entries[index].next
+    }
+    return nil
+  }
+
+  private func isSuffix(_ ending: Range<Int>, of text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = text.count - ending.count
+    for index in 0..<ending.count where text[start + index] != bytes[ending.lowerBound + index] {
+      return false
+    }
+    return true
+  }
+
+  /// By the last syllable, whose bits are in its last three bytes.
+  private static func bucket(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    let end = text.count
+    let high = Int(text[end - 3]) << 4 ^ Int(text[end - 2]) << 6
+    return (high ^ Int(text[end - 1])) & (bucketCount - 1)
+  }
 }

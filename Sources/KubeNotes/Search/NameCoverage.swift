@@ -2,8 +2,10 @@
 /// a word of the other.
 struct NameCoverage {
   private let plan: SearchPlan
-  /// For each token, the units it counts for and how surely.
-  private var meanings: [String: [(unit: Int, quality: Double)]] = [:]
+  /// The tokens of the plan.
+  private var tokens = ByteTable()
+  /// For each of them, the units it counts for and how surely.
+  private var meanings: [[(unit: Int, quality: Double)]] = []
   private let wordWeights: [Double]
   private let totalWeight: Double
 
@@ -13,7 +15,9 @@ struct NameCoverage {
       for alternative in unit.alternatives where alternative.reason != .pairs {
         for phrase in alternative.phrases {
           for token in plan.phrases[phrase].tokens {
-            meanings[token, default: []].append((index, alternative.quality))
+            let number = tokens.insert(token)
+            if number == meanings.count { meanings.append([]) }
+            meanings[number].append((index, alternative.quality))
           }
         }
       }
@@ -48,12 +52,12 @@ struct NameCoverage {
       let start = bytes.firstIndex { $0 > TextTokenizer.verbatimMark } ?? bytes.count
       _ = tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) {
         token, _, _, colocated in
-        let text = String(decoding: token, as: UTF8.self)
         if !colocated {
           close()
-          current = (Self.weight(of: text), 0, [])
+          current = (Self.weight(of: token), 0, [])
         }
-        for meaning in meanings[text] ?? [] {
+        guard let number = tokens.number(of: token) else { return true }
+        for meaning in meanings[number] {
           let quality = max(current?.quality ?? 0, meaning.quality)
           current?.quality = quality
           current?.units.append(meaning)
@@ -68,7 +72,7 @@ struct NameCoverage {
     return covered / all * (found / totalWeight)
   }
 
-  private static func weight(of token: String) -> Double {
+  private static func weight(of token: UnsafeBufferPointer<UInt8>) -> Double {
     if StopWords.isDropped(token) || Particles.isEnding(token) { return 0.1 }
     return StopWords.isWeak(token) ? 0.55 : 1
   }

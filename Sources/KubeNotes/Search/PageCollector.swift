@@ -28,7 +28,6 @@ package struct PageCollector {
   let allowed: Set<Int64>?
   private let importance: [Double]
   private let unitImportance: [Double]
-  private let wordImportance: [Double]
   private let totalImportance: Double
 
   private var counts: [Int32]
@@ -39,6 +38,10 @@ package struct PageCollector {
   private var units: [Double]
   private var rowUnits: [Double]
   private var rowChosen: [Int8]
+  /// For each word, the units that end with it, with their weight and what they stand for.
+  private let ending: [[Ending]]
+  private var sums: [Double]
+  private var found: [Double]
   private var best: [Page] = []
   private var threshold = 0.0
   /// The number of sections that matched.
@@ -69,12 +72,33 @@ package struct PageCollector {
         wordImportance[word] = value * plan.weights[word]
       }
     }
-    self.wordImportance = wordImportance
     totalImportance = max(wordImportance.reduce(0, +), 0.001)
     counts = Array(repeating: 0, count: plan.phrases.count * 3)
     units = Array(repeating: 0, count: plan.units.count)
     rowUnits = units
     rowChosen = Array(repeating: -1, count: plan.units.count)
+    var ending = [[Ending]](repeating: [], count: plan.words.count + 1)
+    for (index, unit) in plan.units.enumerated() {
+      let first = unit.words.lowerBound
+      var all = Ending(unit: index, first: first, weight: 0, importance: 0)
+      for word in unit.words {
+        all.weight = max(all.weight, plan.weights[word])
+        all.importance += wordImportance[word]
+      }
+      ending[unit.words.upperBound].append(all)
+    }
+    self.ending = ending
+    sums = Array(repeating: 0, count: plan.words.count + 1)
+    found = sums
+  }
+
+  /// A unit as `total` sees it.
+  private struct Ending {
+    var unit: Int
+    /// Its first word.
+    var first: Int
+    var weight: Double
+    var importance: Double
   }
 
   /// Counts one occurrence of a phrase. Columns: title, heading, body, then the same as pairs.
@@ -200,24 +224,15 @@ package struct PageCollector {
 
   /// The sum over words, where a unit over several words stands for all of them if that is more;
   /// reduced by what is missing.
-  private func total(_ scores: [Double]) -> Double {
-    var sums = [Double](repeating: 0, count: plan.words.count + 1)
-    var found = [Double](repeating: 0, count: plan.words.count + 1)
+  private mutating func total(_ scores: [Double]) -> Double {
     for end in 1..<(plan.words.count + 1) {
       sums[end] = sums[end - 1]
       found[end] = found[end - 1]
-      for (index, unit) in plan.units.enumerated()
-      where unit.words.upperBound == end && scores[index] > 0 {
-        var weight = 0.0
-        var importance = 0.0
-        for word in unit.words {
-          weight = max(weight, plan.weights[word])
-          importance += wordImportance[word]
-        }
-        let sum = sums[unit.words.lowerBound] + scores[index] * weight
+      for unit in ending[end] where scores[unit.unit] > 0 {
+        let sum = sums[unit.first] + scores[unit.unit] * unit.weight
         if sum > sums[end] {
           sums[end] = sum
-          found[end] = found[unit.words.lowerBound] + importance
+          found[end] = found[unit.first] + unit.importance
         }
       }
     }

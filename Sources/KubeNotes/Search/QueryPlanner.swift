@@ -176,6 +176,10 @@ struct DraftAlternative {
 extension String {
   /// The text in composed form (NFC).
   package var precomposed: String {
-    utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
+    // Below U+0300 nothing composes, and neither do whole syllables and single letters.
+    let isPlain = unicodeScalars.allSatisfy {
+      $0.value < 0x300 || Hangul.isSyllable($0) || Hangul.isLetter($0)
+    }
+    return isPlain ? self : precomposedStringWithCanonicalMapping
   }
 }

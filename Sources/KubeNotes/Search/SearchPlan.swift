@@ -92,10 +92,19 @@ package struct SearchPlan: Sendable, Hashable {
 
   /// The expression for FTS5, in which every token is quoted and nothing is an operator.
   package var matchExpression: String {
-    phrases.map { phrase in
-      let mark = String(Unicode.Scalar(TextTokenizer.verbatimMark))
-      let tokens = phrase.tokens.map { mark + $0.replacing("\"", with: "\"\"") }
-      return "\"\(tokens.joined())\""
-    }.joined(separator: " OR ")
+    var expression: [UInt8] = []
+    for phrase in phrases {
+      if !expression.isEmpty { expression += Array(" OR ".utf8) }
+      expression.append(UInt8(ascii: "\""))
+      for token in phrase.tokens {
+        expression.append(TextTokenizer.verbatimMark)
+        for byte in token.utf8 {
+          if byte == UInt8(ascii: "\"") { expression.append(byte) }
+          expression.append(byte)
+        }
+      }
+      expression.append(UInt8(ascii: "\""))
+    }
+    return String(decoding: expression, as: UTF8.self)
   }
 }

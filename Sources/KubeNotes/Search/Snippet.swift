@@ -101,14 +101,16 @@ struct SnippetSpans {
     var unit: Int
   }
 
-  private var units: [String: Int] = [:]
+  private var tokens = ByteTable()
+  /// The unit of each token.
+  private var units: [Int] = []
 
   init(plan: SearchPlan) {
     for (index, unit) in plan.units.enumerated() {
       for alternative in unit.alternatives where alternative.reason != .pairs {
         for phrase in alternative.phrases {
-          for token in plan.phrases[phrase].tokens where units[token] == nil {
-            units[token] = index
+          for token in plan.phrases[phrase].tokens where tokens.insert(token) == units.count {
+            units.append(index)
           }
         }
       }
@@ -122,12 +124,12 @@ struct SnippetSpans {
     var tokenizer = TextTokenizer()
     tokenizer.tokenize(bytes) { token, start, end, colocated in
       if colocated, spans.last?.range.lowerBound == start { return true }
-      guard let unit = units[String(decoding: token, as: UTF8.self)] else { return true }
+      guard let number = tokens.number(of: token) else { return true }
       // A stem is as long as its bytes where the text needed no folding.
       let isStem = colocated && token.first.map { $0 >= 0x80 } == true
       let stop = isStem ? min(end, start + token.count) : end
       let isAligned = stop >= bytes.count || bytes[stop] & 0xC0 != 0x80
-      spans.append(Span(range: start..<(isAligned ? stop : end), unit: unit))
+      spans.append(Span(range: start..<(isAligned ? stop : end), unit: units[number]))
       return true
     }
     return spans

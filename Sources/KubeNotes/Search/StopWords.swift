@@ -3,10 +3,14 @@ enum StopWords {
   /// Dropped when something else is left.
   static func isDropped(_ word: String) -> Bool { dropped.contains(word) }
 
+  static func isDropped(_ word: UnsafeBufferPointer<UInt8>) -> Bool { dropped.contains(word) }
+
   /// Kept, but worth less than what stands beside it.
   static func isWeak(_ word: String) -> Bool { weak.contains(word) }
 
-  private static let dropped: Set<String> = set(
+  static func isWeak(_ word: UnsafeBufferPointer<UInt8>) -> Bool { weak.contains(word) }
+
+  private static let dropped = WordSet(
     """
     a an the of to in on at by for from with and or but if is are was be been do does did can could
     should would will shall may might must i me my we our you your it its he she they them this that
@@ -21,15 +25,11 @@ enum StopWords {
     나요 까요 써서 쓰는 쓰기 주기 주는 주려면 놓고 두고 남기려면 보려면
     """)
 
-  private static let weak: Set<String> = set(
+  private static let weak = WordSet(
     """
     use using used make run running set setup configure manage one new all every each other different
     without before after keep way between through per
     kubernetes k8s 쿠버네티스 사용 사용하여 사용한 사용하기 사용해 이용 이용한 이용하여 설정 설정하기 구성 구성하기 관리 관리하기
     만들기 넣고 넣기 쓰고 여러 모든 새 새로운 다른 특정 하나 하나씩 실행 실행하기
     """)
-
-  private static func set(_ text: String) -> Set<String> {
-    Set(text.split { $0 == " " || $0 == "\n" }.map(String.init))
-  }
 }

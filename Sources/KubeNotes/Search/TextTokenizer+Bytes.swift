@@ -38,38 +38,3 @@ extension TextTokenizer {
     return true
   }
 }
-
-/// `Particles` on bytes, for the tokenizer.
-enum ParticleBytes {
-  /// The bytes of the longest ending of a Hangul run of `count` bytes, or nil.
-  static func endingLength(_ run: [UInt8], count: Int) -> Int? {
-    guard count >= 6, count <= run.count else { return nil }
-    let last = scalar(run, endingAt: count)
-    guard let endings = byLastSyllable[last] else { return nil }
-    for ending in endings {
-      let kept = count - ending.count
-      guard kept >= (ending.count == 3 ? 6 : 3) else { continue }
-      var matches = true
-      for index in 0..<ending.count where run[kept + index] != ending[index] {
-        matches = false
-        break
-      }
-      if matches { return ending.count }
-    }
-    return nil
-  }
-
-  private static func scalar(_ run: [UInt8], endingAt end: Int) -> UInt32 {
-    UInt32(run[end - 3]) << 16 | UInt32(run[end - 2]) << 8 | UInt32(run[end - 1])
-  }
-
-  private static let byLastSyllable: [UInt32: [[UInt8]]] = {
-    var result: [UInt32: [[UInt8]]] = [:]
-    for ending in Particles.all {
-      let bytes = Array(ending.utf8)
-      guard bytes.count % 3 == 0, !bytes.isEmpty else { continue }
-      result[scalar(bytes, endingAt: bytes.count), default: []].append(bytes)
-    }
-    return result.mapValues { $0.sorted { $0.count > $1.count } }
-  }()
-}

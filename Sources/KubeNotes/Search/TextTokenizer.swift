@@ -114,7 +114,7 @@ package struct TextTokenizer {
     guard emit(run, start, end, false, sink) else { return false }
     var length = run.count
     for _ in 0..<2 {
-      guard let cut = ParticleBytes.endingLength(run, count: length) else { break }
+      guard let cut = Particles.endingLength(run, count: length) else { break }
       length -= cut
       let going = run.withUnsafeBufferPointer {
         sink(UnsafeBufferPointer(rebasing: $0[..<length]), start, end, true)
