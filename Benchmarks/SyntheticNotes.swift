@@ -21,7 +21,7 @@ struct SyntheticNotes {
       guard path.hasSuffix(".md"), let note = try? NoteReader.read(file.data, path: path).note
       else { continue }
       for section in note.sections {
-        for word in section.indexText.split(whereSeparator: \.isWhitespace) {
+        for word in section.text.split(whereSeparator: \.isWhitespace) {
           counts[note.language, default: [:]][String(word), default: 0] += 1
         }
       }

@@ -49,7 +49,7 @@ struct NameCoverage {
     var name = name
     name.withUTF8 { bytes in
       var tokenizer = TextTokenizer()
-      let start = bytes.firstIndex { $0 > TextTokenizer.verbatimMark } ?? bytes.count
+      let start = bytes.firstIndex { $0 > TextTokenizer.lastMark } ?? bytes.count
       _ = tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) {
         token, _, _, colocated in
         if !colocated {

@@ -28,6 +28,26 @@ struct ScalarReader {
     return rare(value, length: length)
   }
 
+  /// Whether a byte is one character that only parts words.
+  static func isPlainSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0...0x2C, 0x3B...0x40, 0x5B...0x5E, 0x60, 0x7B...0x7F: true
+    default: false
+    }
+  }
+
+  /// Whether a precomposed syllable stands at a place: EA B0 80 … ED 9E A3.
+  static func isSyllable(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    guard index + 2 < text.count, 0xEA...0xED ~= text[index] else { return false }
+    let (first, second, third) = (text[index], text[index + 1], text[index + 2])
+    guard second & 0xC0 == 0x80, third & 0xC0 == 0x80 else { return false }
+    switch first {
+    case 0xEA: return second >= 0xB0
+    case 0xED: return second < 0x9E || second == 0x9E && third <= 0xA3
+    default: return true
+    }
+  }
+
   /// Punctuation that may stand inside an identifier.
   static func isJoiner(_ byte: UInt8) -> Bool {
     switch byte {

@@ -9,6 +9,9 @@ package struct SearchPlan: Sendable, Hashable {
     package var tokens: [String]
     /// The number of sections that hold it; an upper bound for several tokens.
     package var frequency: Int
+
+    /// Whether it is a pair of syllables, which the index of words does not hold.
+    package var isPair: Bool { tokens.first?.utf8.first == TextTokenizer.pairsMark }
   }
 
   /// How an alternative came about; told to the person where the match is not literal.
@@ -90,10 +93,11 @@ package struct SearchPlan: Sendable, Hashable {
   /// Whether nothing can be asked.
   package var isEmpty: Bool { phrases.isEmpty }
 
-  /// The expression for FTS5, in which every token is quoted and nothing is an operator.
+  /// The expression for FTS5 over all phrases but pairs, in which every token is quoted and nothing
+  /// is an operator.
   package var matchExpression: String {
     var expression: [UInt8] = []
-    for phrase in phrases {
+    for phrase in phrases where !phrase.isPair {
       if !expression.isEmpty { expression += Array(" OR ".utf8) }
       expression.append(UInt8(ascii: "\""))
       for token in phrase.tokens {

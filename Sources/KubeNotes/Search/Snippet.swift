@@ -120,7 +120,7 @@ struct SnippetSpans {
   /// The matching words. Of a word with a particle only the stem is marked.
   func find(in bytes: UnsafeBufferPointer<UInt8>) -> [Span] {
     var spans: [Span] = []
-    guard let first = bytes.first, first > TextTokenizer.verbatimMark else { return spans }
+    guard let first = bytes.first, first > TextTokenizer.lastMark else { return spans }
     var tokenizer = TextTokenizer()
     tokenizer.tokenize(bytes) { token, start, end, colocated in
       if colocated, spans.last?.range.lowerBound == start { return true }

@@ -39,7 +39,7 @@ package enum TextKey {
     var text = text
     text.withUTF8 { bytes in
       // A mark at the beginning would be read as one of the tokenizer's own.
-      let start = bytes.firstIndex { $0 > TextTokenizer.verbatimMark } ?? bytes.count
+      let start = bytes.firstIndex { $0 > TextTokenizer.lastMark } ?? bytes.count
       var tokenizer = TextTokenizer()
       tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) { token, _, _, colocated in
         if !colocated { body(token) }

@@ -10,10 +10,14 @@
 /// is composed, marks over Latin letters are dropped. Bytes that are not UTF-8 separate.
 ///
 /// In the columns for pairs the only tokens are overlapping pairs of syllables of Hangul runs, each
-/// marked by a leading byte 1 so that a pair never equals a word.
+/// with the mark of the column before it so that a pair never equals a word.
 package struct TextTokenizer {
-  /// The text of a column for pairs begins with this byte.
+  /// The text of a column for pairs begins with one of these bytes.
   package static let pairsMark: UInt8 = 1
+  package static let titlePairsMark: UInt8 = 3
+  package static let headingPairsMark: UInt8 = 4
+  /// A text that begins with a greater byte is cut into words.
+  static let lastMark = headingPairsMark
   /// A text that begins with this byte holds tokens as they are, each after such a byte. Queries
   /// are written so: the planner has already chosen the tokens.
   package static let verbatimMark: UInt8 = 2
@@ -41,10 +45,15 @@ package struct TextTokenizer {
   @discardableResult
   package mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
     switch text.first {
-    case Self.pairsMark?: return cut(text, from: 1, pairs: true, sink)
+    case let mark? where Self.isPairsMark(mark):
+      return cut(text, from: 1, pairs: mark, sink)
     case Self.verbatimMark?: return verbatim(text, sink)
-    default: return cut(text, from: 0, pairs: false, sink)
+    default: return cut(text, from: 0, pairs: nil, sink)
     }
+  }
+
+  private static func isPairsMark(_ byte: UInt8) -> Bool {
+    byte == pairsMark || byte == titlePairsMark || byte == headingPairsMark
   }
 
   private func verbatim(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
@@ -60,19 +69,27 @@ package struct TextTokenizer {
   }
 
   private mutating func cut(
-    _ text: UnsafeBufferPointer<UInt8>, from first: Int, pairs: Bool, _ sink: Sink
+    _ text: UnsafeBufferPointer<UInt8>, from first: Int, pairs: UInt8?, _ sink: Sink
   ) -> Bool {
     var position = first
     while position < text.count {
+      if ScalarReader.isPlainSeparator(text[position]) {
+        position += 1
+        continue
+      }
       let next = ScalarReader.read(text, at: position)
       switch next.kind {
       case .hangul:
         let end = gatherHangul(text, from: position)
         let going =
-          pairs ? emitPairs(end: end, sink) : emitHangul(start: position, end: end, sink)
+          if let pairs {
+            emitPairs(end: end, mark: pairs, sink)
+          } else {
+            emitHangul(start: position, end: end, sink)
+          }
         if !going { return false }
         position = end
-      case .latin where pairs, .other where pairs:
+      case .latin where pairs != nil, .other where pairs != nil:
         position += next.length
       case .latin:
         let end = gatherLatin(text, from: position)
@@ -98,6 +115,14 @@ package struct TextTokenizer {
     borders.removeAll(keepingCapacity: true)
     var position = start
     while position < text.count {
+      if ScalarReader.isSyllable(text, at: position) {
+        borders.append(position)
+        run.append(text[position])
+        run.append(text[position + 1])
+        run.append(text[position + 2])
+        position += 3
+        continue
+      }
       let next = ScalarReader.read(text, at: position)
       guard next.kind == .hangul else { break }
       if !Self.compose(next.folded, onto: &run) {
@@ -124,13 +149,13 @@ package struct TextTokenizer {
     return true
   }
 
-  private mutating func emitPairs(end: Int, _ sink: Sink) -> Bool {
+  private mutating func emitPairs(end: Int, mark: UInt8, _ sink: Sink) -> Bool {
     guard borders.count >= 2 else { return true }
     for index in 0..<(borders.count - 1) {
       let first = index * 3
       guard first + 6 <= run.count else { return true }
       part.removeAll(keepingCapacity: true)
-      part.append(Self.pairsMark)
+      part.append(mark)
       part.append(contentsOf: run[first..<(first + 6)])
       let last = index + 2 < borders.count ? borders[index + 2] : end
       if !emit(part, borders[index], last, false, sink) { return false }
@@ -150,6 +175,15 @@ package struct TextTokenizer {
     var end = start
     var before = CaseClass.none
     while position < text.count {
+      // Most letters are small and stand behind one.
+      let byte = text[position]
+      if 0x61...0x7A ~= byte, before != .upper {
+        run.append(byte)
+        before = .lower
+        position += 1
+        end = position
+        continue
+      }
       let next = ScalarReader.read(text, at: position)
       if next.kind == .latin {
         let current = CaseClass(next.original)
@@ -181,9 +215,10 @@ package struct TextTokenizer {
   private mutating func emitLatin(start: Int, end: Int, _ sink: Sink) -> Bool {
     let whole = run.count <= Self.longestToken
     if whole, !emit(run, start, end, false, sink) { return false }
-    guard borders.contains(where: { $0 > 0 }) || run.contains(where: ScalarReader.isJoiner) else {
-      return true
-    }
+    var isSimple = true
+    for border in borders where border > 0 { isSimple = false }
+    for byte in run where ScalarReader.isJoiner(byte) { isSimple = false }
+    if isSimple { return true }
     var colocated = whole
     var first = 0
     var hasPunctuation = false

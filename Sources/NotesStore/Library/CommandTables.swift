@@ -65,6 +65,7 @@ enum CommandTables {
       sql: "INSERT OR IGNORE INTO command_removed_flag VALUES (?, ?, ?, ?, ?)")
     let example = try db.makeStatement(
       sql: "INSERT OR IGNORE INTO command_example VALUES (?, ?, ?, ?, ?)")
+    let note = try db.makeStatement(sql: "INSERT OR IGNORE INTO command_note VALUES (?, ?)")
     let flags = try FlagWriter(db)
     for fact in catalog.commands {
       try command.execute(arguments: [
@@ -75,6 +76,9 @@ enum CommandTables {
       ])
       for name in [fact.word] + fact.aliases {
         try word.execute(arguments: [fact.parent ?? "", name, fact.path])
+      }
+      for address in fact.isGroup ? [] : fact.notes {
+        try note.execute(arguments: [address, fact.path])
       }
       try flags.write(fact.flags, of: fact.path, from: 0)
       for flag in fact.removedFlags {

@@ -5,6 +5,11 @@ internal import KubeNotes
 extension IngestStep {
   /// The shipped notes: pages, sections, cards and the full-text index over them.
   static let notes = IngestStep(schema: LibrarySchema.notes + LibrarySchema.search) { files, db in
+    for index in ["text_index", "pair_index"] {
+      try db.execute(
+        sql: "INSERT INTO \(index) (\(index), rank) VALUES ('hashsize', ?)",
+        arguments: [LibrarySchema.hashSize])
+    }
     try db.execute(sql: "INSERT OR IGNORE INTO folder (id, root) VALUES (?, '')", arguments: [1])
     let writer = PageWriter(db)
     for page in try Int64.fetchAll(db, sql: "SELECT id FROM page WHERE folder = 1") {
@@ -15,8 +20,7 @@ extension IngestStep {
       guard let note = try? NoteReader.read(file.data, path: path).note else { continue }
       try writer.write(note, folder: 1, hash: "")
     }
-    try CardTable.refresh(in: db)
-    try WordTable.refresh(in: db)
+    try writer.finish()
   }
 }
 

@@ -12,8 +12,8 @@ extension IngestStep {
 
 extension Library {
   /// What is known of commands, each fact read when it is asked for.
-  package var commandFacts: StoredCommandFacts { StoredCommandFacts(database) }
+  package var commandFacts: StoredCommandFacts { StoredCommandFacts(reader) }
 
   /// The phrases that commands are found by.
-  package var commandIntents: StoredIntents { StoredIntents(database: database) }
+  package var commandIntents: StoredIntents { StoredIntents(reader: reader) }
 }

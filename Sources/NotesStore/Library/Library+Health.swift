@@ -12,6 +12,7 @@ extension Library {
       }
       // Rank 1 compares with the text as well (FTS5, "The 'integrity-check' Command").
       try db.execute(sql: "INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)")
+      try db.execute(sql: "INSERT INTO pair_index (pair_index) VALUES ('integrity-check')")
     }
   }
 }

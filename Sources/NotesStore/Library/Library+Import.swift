@@ -60,8 +60,7 @@ extension Library {
         ?? 0
       let writer = PageWriter(db)
       for note in notes { try writer.write(note, folder: id, hash: "") }
-      try CardTable.refresh(in: db)
-      try WordTable.refresh(in: db)
+      try writer.finish()
     }
   }
 
@@ -80,8 +79,7 @@ extension Library {
         try writer.remove(page: page)
       }
       try db.execute(sql: "DELETE FROM folder WHERE id = ?", arguments: [folder])
-      try CardTable.refresh(in: db)
-      try WordTable.refresh(in: db)
+      try writer.finish()
     }
   }
 
@@ -154,10 +152,7 @@ private struct ImportRun {
     }
     report.removed.sort()
     progress(files.count, files.count)
-    if !isTrial, report.changes > 0 {
-      try CardTable.refresh(in: db)
-      try WordTable.refresh(in: db)
-    }
+    if !isTrial, report.changes > 0 { try writer.finish() }
     return report
   }
 

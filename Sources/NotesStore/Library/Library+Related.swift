@@ -1,4 +1,3 @@
-internal import GRDB
 package import KubeNotes
 
 /// What belongs to a section besides its text.
@@ -16,24 +15,20 @@ extension Library {
   package func related(
     to addresses: [SectionAddress], most: Int = 2
   ) throws -> [SectionAddress: RelatedThings] {
-    try database.read { db in
-      let count = try db.cachedStatement(sql: "SELECT COUNT(*) FROM card WHERE note = ?")
-      let named = try Row.fetchAll(
-        db,
-        sql: """
-          SELECT path, notes FROM command WHERE notes <> '' AND is_group = 0
-          ORDER BY length(path), path
-          """
-      ).map { row in
-        (path: row[0] as String, notes: (row[1] as String).split(separator: "\n").map(String.init))
-      }
+    try reader.read { db in
       var related: [SectionAddress: RelatedThings] = [:]
       for address in addresses {
-        let wanted = [address.note.rawValue, address.description]
-        let commands = named.filter { $0.notes.contains(where: wanted.contains) }.map(\.path)
-        related[address] = RelatedThings(
-          cards: try Int.fetchOne(count, arguments: [address.note.rawValue]) ?? 0,
-          commands: Array(commands.prefix(most)))
+        let cards = try db.first(
+          "SELECT COUNT(*) FROM card WHERE note = ?", [.text(address.note.rawValue)]
+        ) { $0[0] as Int }
+        let commands = try db.all(
+          """
+          SELECT DISTINCT path FROM command_note WHERE address IN (?1, ?2)
+          ORDER BY length(path), path LIMIT ?3
+          """,
+          [.text(address.note.rawValue), .text(address.description), .integer(Int64(most))]
+        ) { $0[0] as String }
+        related[address] = RelatedThings(cards: cards ?? 0, commands: commands)
       }
       return related
     }

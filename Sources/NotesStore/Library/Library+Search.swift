@@ -1,11 +1,9 @@
-internal import GRDB
 package import KubeNotes
 
 extension Library {
   /// Searches the notes. Any text is a valid query.
   package func search(_ request: SearchRequest) throws -> SearchAnswer {
-    try database.read { db in try SearchRun(db: db, vocabulary: LibraryVocabulary(db)).run(request)
-    }
+    try reader.read { db in try SearchRun(db: db, vocabulary: LibraryVocabulary(db)).run(request) }
   }
 
   /// Searches for one query after another, handing on each answer at once.
@@ -13,7 +11,7 @@ extension Library {
     _ requests: some Sequence<SearchRequest>, weights: RankingWeights = .standard,
     answer: (SearchAnswer) throws -> Void
   ) throws {
-    try database.read { db in
+    try reader.read { db in
       let run = SearchRun(db: db, vocabulary: LibraryVocabulary(db), weights: weights)
       for request in requests { try answer(run.run(request)) }
     }
@@ -22,7 +20,7 @@ extension Library {
 
 /// One search, inside a read of the database.
 struct SearchRun {
-  let db: Database
+  let db: ReadConnection
   let vocabulary: LibraryVocabulary
   var weights = RankingWeights.standard
 
@@ -75,15 +73,18 @@ struct SearchRun {
     guard request.language != nil || request.topic != nil || request.source != .all else {
       return nil
     }
-    return Set(
-      try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT id FROM page
-          WHERE (?1 IS NULL OR language = ?1) AND (?2 IS NULL OR topic = ?2)
-            AND (?3 = 'all' OR (folder = 1) = (?3 = 'shipped'))
-          """,
-        arguments: [request.language?.rawValue, request.topic, request.source.rawValue]))
+    let pages = try db.all(
+      """
+      SELECT id FROM page
+      WHERE (?1 IS NULL OR language = ?1) AND (?2 IS NULL OR topic = ?2)
+        AND (?3 = 'all' OR (folder = 1) = (?3 = 'shipped'))
+      """,
+      [
+        request.language.map { .text($0.rawValue) } ?? .null,
+        request.topic.map { .text($0) } ?? .null, .text(request.source.rawValue),
+      ]
+    ) { $0[0] as Int64 }
+    return Set(pages)
   }
 
   /// The facts of the best pages, of pages with the query's name, and of the translations of both.
@@ -93,29 +94,29 @@ struct SearchRun {
     var facts: [PageFacts] = []
     var seen: Set<Int64> = []
     let ids = pages.map(\.page) + exact.keys.map { $0 / LibrarySchema.rowsPerPage }.sorted()
-    let select = "SELECT id, note, language, title, folder FROM page"
-    let byID = try db.cachedStatement(sql: select + " WHERE id = ?")
-    let byNote = try db.cachedStatement(sql: select + " WHERE note = ?")
-    func add(_ row: Row) {
-      guard seen.insert(row[0]).inserted, allowed?.contains(row[0]) ?? true else { return }
-      facts.append(
-        PageFacts(
-          page: row[0], note: NoteID(rawValue: row[1]),
-          language: Language(rawValue: row[2]) ?? .en, title: row[3],
-          isShipped: (row[4] as Int64) == 1))
-    }
     for id in ids where !seen.contains(id) {
-      if let row = try Row.fetchOne(byID, arguments: [id]) { add(row) }
+      try db.forEachRow(
+        """
+        SELECT id, note, language, title, folder FROM page
+        WHERE note = (SELECT note FROM page WHERE id = ?)
+        """, [.integer(id)]
+      ) { row in
+        guard seen.insert(row[0]).inserted, allowed?.contains(row[0]) ?? true else { return true }
+        facts.append(
+          PageFacts(
+            page: row[0], note: NoteID(rawValue: row[1]),
+            language: Language(rawValue: row[2]) ?? .en, title: row[3],
+            isShipped: (row[4] as Int64) == 1))
+        return true
+      }
     }
-    for note in Set(facts.map(\.note.rawValue)).sorted() {
-      for row in try Row.fetchAll(byNote, arguments: [note]) { add(row) }
-    }
-    let heading = try db.cachedStatement(sql: "SELECT heading FROM section WHERE id = ?")
     let places = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.page, $0) })
     for page in pages {
       guard let place = places[page.page] else { continue }
       for section in page.sections {
-        facts[place].headings[section.row] = try String.fetchOne(heading, arguments: [section.row])
+        facts[place].headings[section.row] = try db.first(
+          "SELECT heading FROM section WHERE id = ?", [.integer(section.row)]
+        ) { $0[0] }
       }
     }
     return facts
@@ -125,17 +126,18 @@ struct SearchRun {
     _ ranked: PageRanker.Ranked, plan: SearchPlan, words: QueryExplanation
   ) throws -> SearchHit? {
     let row = ranked.row ?? ranked.page * LibrarySchema.rowsPerPage
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT page.note, page.path, page.language, page.topic, page.title, page.folder,
-          section.anchor, section.heading, section.body
-        FROM page JOIN section ON section.id = ?2 WHERE page.id = ?1
-        """)
-    guard let found = try Row.fetchOne(statement, arguments: [ranked.page, row]) else { return nil }
-    return SearchHit(
-      note: NoteID(rawValue: found[0]), anchor: found[6], path: found[1],
-      language: Language(rawValue: found[2]) ?? .en, topic: found[3], title: found[4],
-      heading: found[7], snippet: Snippet.make(from: found[8], plan: plan), score: ranked.score,
-      isShipped: (found[5] as Int64) == 1, explanations: words.explanations(of: ranked))
+    return try db.first(
+      """
+      SELECT page.note, page.path, page.language, page.topic, page.title, page.folder,
+        section.anchor, section.heading, section.body
+      FROM page JOIN section ON section.id = ?2 WHERE page.id = ?1
+      """, [.integer(ranked.page), .integer(row)]
+    ) { found in
+      SearchHit(
+        note: NoteID(rawValue: found[0]), anchor: found[6], path: found[1],
+        language: Language(rawValue: found[2]) ?? .en, topic: found[3], title: found[4],
+        heading: found[7], snippet: Snippet.make(from: found[8], plan: plan), score: ranked.score,
+        isShipped: (found[5] as Int64) == 1, explanations: words.explanations(of: ranked))
+    }
   }
 }

@@ -1,15 +1,33 @@
 package import Foundation
 internal import GRDB
+internal import Synchronization
 
 /// `library.sqlite`: notes, sections, cards, terms, commands and their full-text index.
 ///
 /// Everything in it is derived. It is built from the content of the binary when it is missing,
 /// damaged, or of another version, and may be deleted at any time.
 package struct Library: Sendable {
-  let database: DatabaseQueue
+  /// For what has to be quick from the start; everything else goes through `database`.
+  let reader: ReadConnection
+  private let queue: LazyQueue
   package let url: URL
   /// Whether the file was built anew, so that registered folders have to be read again.
   package let isFresh: Bool
+
+  /// The connection that writes, opened when it is first needed.
+  var database: DatabaseQueue { get throws { try queue.opened() } }
+
+  private init(url: URL, isFresh: Bool) throws {
+    reader = try ReadConnection(path: url.path(percentEncoded: false))
+    queue = LazyQueue(url: url)
+    self.url = url
+    self.isFresh = isFresh
+  }
+
+  /// Runs several look-ups within one transaction.
+  package func reading<Value>(_ body: () throws -> Value) throws -> Value {
+    try reader.read { _ in try body() }
+  }
 
   static let steps: [IngestStep] = [.glossary, .notes, .commands, .curriculum]
 
@@ -23,7 +41,7 @@ package struct Library: Sendable {
     if let library = try? openExisting(at: url, stamp: stamp) { return library }
     do {
       try build(at: url, stamp: stamp)
-      return Library(database: try connect(url), url: url, isFresh: true)
+      return try Library(url: url, isFresh: true)
     } catch let error as LibraryError {
       throw error
     } catch {
@@ -39,27 +57,34 @@ package struct Library: Sendable {
   }
 
   /// Whether an error tells that the file is damaged, so that `rebuild` is the answer.
+  ///
+  /// A full disk, a lock or a mistake in a statement is no damage. Tables that are not there are,
+  /// since the version of the schema was right when the file was opened.
   package static func isDamage(_ error: any Error) -> Bool {
-    guard let code = (error as? DatabaseError)?.resultCode else { return false }
-    return code == .SQLITE_CORRUPT || code == .SQLITE_NOTADB || code == .SQLITE_ERROR
+    guard let error = error as? DatabaseError else { return false }
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: return true
+    case .SQLITE_ERROR:
+      let message = error.message ?? ""
+      return ["no such table:", "no such column:", "vtable constructor failed:"]
+        .contains { message.hasPrefix($0) }
+    default: return false
+    }
   }
 
   private static func openExisting(at url: URL, stamp: ContentStamp) throws -> Library? {
-    guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else {
-      return nil
-    }
-    let database = try connect(url)
-    let stamps = try database.read { try Stamps(in: $0) }
+    let library = try Library(url: url, isFresh: false)
+    let stamps = try Stamps(in: library.reader)
     guard stamps.schema == "\(LibrarySchema.version)" else { return nil }
     if stamps.quick != stamp.quick || stamp.quick.isEmpty {
       let files = stamp.files()
       let hash = stamp.contentHash(of: files)
-      try database.write { db in
+      try library.database.write { db in
         if hash != stamps.content { for step in steps { try step.ingest(files, db) } }
         try Stamps(schema: stamps.schema, quick: stamp.quick, content: hash).save(in: db)
       }
     }
-    return Library(database: database, url: url, isFresh: false)
+    return library
   }
 
   /// Builds beside the old file and then takes its place, so that another process never sees half
@@ -97,8 +122,7 @@ package struct Library: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
     configuration.prepareDatabase { db in
-      db.add(tokenizer: SearchTokenizer.self)
-      SearchFunction.register(in: db)
+      if let handle = db.sqliteConnection { try SearchTokenizer.register(in: handle) }
       // Lost with the power, the file is built again.
       try db.execute(sql: "PRAGMA synchronous = OFF")
       if isNew { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -65536") }
@@ -108,6 +132,25 @@ package struct Library: Sendable {
 
   private static func reason(_ error: any Error) -> String {
     (error as? DatabaseError)?.message ?? (error as NSError).localizedDescription
+  }
+}
+
+/// A queue of GRDB that is opened when it is first needed.
+private final class LazyQueue: Sendable {
+  private let url: URL
+  private let queue = Mutex<DatabaseQueue?>(nil)
+
+  init(url: URL) {
+    self.url = url
+  }
+
+  func opened() throws -> DatabaseQueue {
+    try queue.withLock { queue in
+      if let queue { return queue }
+      let opened = try Library.connect(url)
+      queue = opened
+      return opened
+    }
   }
 }
 
@@ -123,10 +166,12 @@ private struct Stamps {
     self.content = content
   }
 
-  init(in db: Database) throws {
+  init(in reader: ReadConnection) throws {
     var values: [String: String] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT name, value FROM stamp")
-    while let row = try rows.next() { values[row[0]] = row[1] }
+    try reader.forEachRow("SELECT name, value FROM stamp") { row in
+      values[row[0]] = row[1]
+      return true
+    }
     schema = values["schema"] ?? ""
     quick = values["quick"] ?? ""
     content = values["content"] ?? ""

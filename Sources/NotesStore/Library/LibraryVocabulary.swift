@@ -1,21 +1,20 @@
-internal import GRDB
 internal import KubeNotes
 
 /// The planner's questions, answered from the library.
 final class LibraryVocabulary: SearchVocabulary {
-  private let db: Database
+  private let db: ReadConnection
   private var frequencies: [String: Int] = [:]
   private var count: Int?
 
-  init(_ db: Database) {
+  init(_ db: ReadConnection) {
     self.db = db
   }
 
   var sectionCount: Int {
     get throws {
       if let count { return count }
-      // The number of rows without counting them all: the index keeps it.
-      let value = try Int.fetchOne(db, sql: "SELECT count(*) FROM text_index_docsize") ?? 0
+      let value =
+        try db.first("SELECT value FROM stamp WHERE name = 'sections'") { $0[0] as Int } ?? 0
       count = value
       return value
     }
@@ -24,8 +23,8 @@ final class LibraryVocabulary: SearchVocabulary {
   func frequency(of token: String) throws -> Int {
     if let known = frequencies[token] { return known }
     let value =
-      try Int.fetchOne(
-        try cached("SELECT frequency FROM word WHERE term = ?"), arguments: [token]) ?? 0
+      try db.first("SELECT frequency FROM word WHERE term = ?", [.text(token)]) { $0[0] as Int }
+      ?? 0
     frequencies[token] = value
     return value
   }
@@ -72,16 +71,11 @@ final class LibraryVocabulary: SearchVocabulary {
   private func fetch(
     _ condition: String, _ values: [String], limit: Int
   ) throws -> [VocabularyWord] {
-    let statement = try cached(
-      "SELECT term, frequency FROM word WHERE \(condition) ORDER BY frequency DESC, term LIMIT \(limit)"
-    )
-    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(values))
-    var words: [VocabularyWord] = []
-    while let row = try rows.next() {
-      let word = VocabularyWord(term: row[0], frequency: row[1])
-      frequencies[word.term] = word.frequency
-      words.append(word)
-    }
+    let words = try db.all(
+      "SELECT term, frequency FROM word WHERE \(condition) ORDER BY frequency DESC, term LIMIT \(limit)",
+      values.map { .text($0) }
+    ) { VocabularyWord(term: $0[0], frequency: $0[1]) }
+    for word in words { frequencies[word.term] = word.frequency }
     return words
   }
 
@@ -95,64 +89,60 @@ final class LibraryVocabulary: SearchVocabulary {
 
   private func terms(column: String, value: String) throws -> [GlossaryMatch] {
     guard !value.isEmpty else { return [] }
-    let found = try Row.fetchAll(
-      try cached(
-        """
-        SELECT spelling.term, spelling.kind, term.is_word FROM spelling
-        JOIN term ON term.id = spelling.term WHERE spelling.\(column) = ?
-        """), arguments: [value])
-    return try found.map { row in
-      let names = try Row.fetchAll(
-        try cached("SELECT name, kind FROM spelling WHERE term = ? ORDER BY rowid"),
-        arguments: [row[0] as Int64])
+    let found = try db.all(
+      """
+      SELECT spelling.term, spelling.kind, term.is_word FROM spelling
+      JOIN term ON term.id = spelling.term WHERE spelling.\(column) = ?
+      """, [.text(value)]
+    ) { (term: $0[0] as Int64, kind: $0[1] as Int, isWord: $0[2] as Bool) }
+    return try found.map { match in
+      let names = try db.all(
+        "SELECT name, kind FROM spelling WHERE term = ? ORDER BY rowid", [.integer(match.term)]
+      ) { GlossaryMatch.Name(text: $0[0], kind: .init(rawValue: $0[1]) ?? .variant) }
       return GlossaryMatch(
-        matched: .init(rawValue: row[1]) ?? .variant, isWord: row[2],
-        names: names.map { .init(text: $0[0], kind: .init(rawValue: $0[1]) ?? .variant) })
+        matched: .init(rawValue: match.kind) ?? .variant, isWord: match.isWord, names: names)
     }
   }
 
   func names(initials: String, limit: Int) throws -> [NameMatch] {
     guard !initials.isEmpty else { return [] }
     let length = Double(initials.unicodeScalars.count)
-    // Whole and beginning come from the index; what contains it is looked for only without them.
-    var rows = try Row.fetchAll(
-      try cached(
-        """
-        SELECT DISTINCT text, is_title, length(initials) FROM name
-        WHERE initials >= ?1 AND initials < ?2
-        ORDER BY length(initials), is_title DESC, text LIMIT ?3
-        """), arguments: [initials, initials + "\u{10FFFF}", limit])
-    if rows.isEmpty {
-      rows = try Row.fetchAll(
-        try cached(
-          """
-          SELECT DISTINCT text, is_title, length(initials) FROM name
-          WHERE initials <> '' AND instr(initials, ?1) > 0
-          ORDER BY length(initials), is_title DESC, text LIMIT ?2
-          """), arguments: [initials, limit])
-    }
-    return rows.map { row in
+    func match(_ row: ReadRow) -> NameMatch {
       NameMatch(text: row[0], isTitle: row[1], share: length / max(1, row[2] as Double))
     }
+    // Whole and beginning come from the index; what contains it is looked for only without them,
+    // and not beyond what can be looked through while a key is pressed.
+    let found = try db.all(
+      """
+      SELECT text, is_title, length(initials) FROM initial_name
+      WHERE initials >= ?1 AND initials < ?2
+      ORDER BY length(initials), is_title DESC, text LIMIT ?3
+      """, [.text(initials), .text(initials + "\u{10FFFF}"), .integer(Int64(limit))], match)
+    if !found.isEmpty { return found }
+    return try db.all(
+      """
+      SELECT text, is_title, length(initials) FROM (SELECT * FROM initial_name LIMIT 20000)
+      WHERE instr(initials, ?1) > 0
+      ORDER BY length(initials), is_title DESC, text LIMIT ?2
+      """, [.text(initials), .integer(Int64(limit))], match)
   }
 
   /// The rows whose title or heading is one of these keys.
   func rows(named keys: [SearchPlan.Key]) throws -> [Int64: ExactName] {
     var found: [Int64: ExactName] = [:]
     for key in keys {
-      let rows = try Row.fetchAll(
-        try cached(
-          """
-          SELECT section, is_title, text FROM name WHERE key = ? ORDER BY is_title DESC LIMIT 60
-          """),
-        arguments: [key.key])
-      for row in rows {
+      try db.forEachRow(
+        """
+        SELECT section, is_title, text FROM name WHERE key = ? ORDER BY is_title DESC LIMIT 60
+        """, [.text(key.key)]
+      ) { row in
         var name = ExactName(isTitle: row[1], quality: key.quality)
         if let literal = key.literal, !(row[2] as String).lowercased().contains(literal) {
           name.quality *= 0.4
         }
-        if let old = found[row[0]], old.isTitle || old.quality >= name.quality { continue }
+        if let old = found[row[0]], old.isTitle || old.quality >= name.quality { return true }
         found[row[0]] = name
+        return true
       }
     }
     return found
@@ -166,24 +156,20 @@ final class LibraryVocabulary: SearchVocabulary {
     let typed = Hangul.keys(key)
     guard certain.unicodeScalars.count >= 2, typed.utf8.count >= 5 else { return [:] }
     var found: [Int64: ExactName] = [:]
-    let rows = try Row.fetchAll(
-      try cached(
-        """
-        SELECT section, is_title, key FROM name WHERE key >= ?1 AND key < ?2
-        ORDER BY length(key), is_title DESC LIMIT 40
-        """), arguments: [certain, certain + "\u{10FFFF}"])
-    for row in rows {
+    try db.forEachRow(
+      """
+      SELECT section, is_title, key FROM name WHERE key >= ?1 AND key < ?2
+      ORDER BY length(key), is_title DESC LIMIT 40
+      """, [.text(certain), .text(certain + "\u{10FFFF}")]
+    ) { row in
       let keys = Hangul.keys(row[2] as String)
       let share = Double(typed.utf8.count) / Double(max(1, keys.utf8.count))
-      guard share >= 0.5, share < 1, keys.hasPrefix(typed) else { continue }
+      guard share >= 0.5, share < 1, keys.hasPrefix(typed) else { return true }
       let name = ExactName(isTitle: row[1], quality: 0.9 * share)
-      if let old = found[row[0]], old.isTitle || old.quality >= name.quality { continue }
+      if let old = found[row[0]], old.isTitle || old.quality >= name.quality { return true }
       found[row[0]] = name
+      return true
     }
     return found
-  }
-
-  private func cached(_ sql: String) throws -> Statement {
-    try db.cachedStatement(sql: sql)
   }
 }

@@ -3,9 +3,15 @@ internal import GRDB
 internal import KubeNotes
 
 /// Puts pages into the library and takes them out, with their index rows.
-struct PageWriter {
+///
+/// What is made from all pages together (words, cards, counts) is brought up to date by `finish`.
+final class PageWriter {
   let db: Database
   private let encoder = JSONEncoder()
+  /// The sections that were added, less those removed.
+  private var addedSections = 0
+  private var words = WordChanges()
+  private var changesCards = false
 
   init(_ db: Database) {
     self.db = db
@@ -17,6 +23,7 @@ struct PageWriter {
       try cached("SELECT id FROM page WHERE folder = ? AND path = ?"),
       arguments: [folder, note.path])
     if let old { try remove(page: old) }
+    if !note.cards.isEmpty { changesCards = true }
     try cached(
       """
       INSERT INTO page
@@ -40,52 +47,68 @@ struct PageWriter {
   func remove(page: Int64) throws {
     let first = page * LibrarySchema.rowsPerPage
     let last = first + LibrarySchema.rowsPerPage - 1
-    try cached(
-      """
-      INSERT INTO text_index
-        (text_index, rowid, title, heading, body, title_pairs, heading_pairs, body_pairs)
-      SELECT 'delete', id, title, heading, body, title_pairs, heading_pairs, body_pairs
-      FROM section_text WHERE id BETWEEN ? AND ?
-      """
-    ).execute(arguments: [first, last])
-    try cached("DELETE FROM name WHERE section BETWEEN ? AND ?").execute(arguments: [first, last])
+    let texts = try Row.fetchAll(
+      try cached("SELECT id, title, heading, body FROM section_text WHERE id BETWEEN ? AND ?"),
+      arguments: [first, last]
+    ).map { SectionText(row: $0[0], title: $0[1], heading: $0[2], body: $0[3]) }
+    for text in texts {
+      try cached(
+        """
+        INSERT INTO text_index (text_index, rowid, title, heading, body)
+        VALUES ('delete', ?, ?, ?, ?)
+        """
+      ).execute(arguments: [text.row, text.title, text.heading, text.body])
+      try cached(
+        """
+        INSERT INTO pair_index (pair_index, rowid, title, heading, text)
+        VALUES ('delete', ?, ?, ?, ?)
+        """
+      ).execute(arguments: [text.row, text.titlePairs, text.headingPairs, text.allPairs])
+      try NameTable.remove(text, from: db)
+      words.add(text, times: -1)
+    }
+    addedSections -= texts.count
+    if !changesCards {
+      changesCards =
+        try Bool.fetchOne(
+          try cached("SELECT cards <> '[]' FROM page WHERE id = ?"), arguments: [page]) ?? false
+    }
     try cached("DELETE FROM section WHERE id BETWEEN ? AND ?").execute(arguments: [first, last])
     try cached("DELETE FROM page WHERE id = ?").execute(arguments: [page])
   }
 
-  private func write(_ section: Section, at row: Int64, of note: Note, isFirst: Bool) throws {
-    let heading = section.heading == note.title ? "" : section.heading
-    let aliases = isFirst ? note.frontMatter.aliases.joined(separator: ", ") : ""
-    let extra = [section.cardText, aliases].filter { !$0.isEmpty }.joined(separator: "\n")
-    try cached("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
-      row, section.anchor, section.level, heading, try json(section.headingPath), section.text,
-      extra, section.markdown,
-    ])
-    // As `section_text` has it.
-    let body = section.text + "\n" + extra
-    let mark = "\u{1}"
-    try cached(
-      """
-      INSERT INTO text_index
-        (rowid, title, heading, body, title_pairs, heading_pairs, body_pairs)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
-      """
-    ).execute(arguments: [
-      row, note.title, heading, body, mark + note.title, mark + heading, mark + body,
-    ])
-    if isFirst { try writeNames(of: note.title, at: row, isTitle: true) }
-    if !heading.isEmpty { try writeNames(of: heading, at: row, isTitle: false) }
+  /// Brings what is made from all pages up to date with the pages written and removed.
+  func finish() throws {
+    try db.execute(
+      sql: """
+        INSERT INTO stamp VALUES ('sections', ?1)
+        ON CONFLICT (name) DO UPDATE SET value = CAST(value AS INTEGER) + ?1
+        """, arguments: [addedSections])
+    addedSections = 0
+    if changesCards { try CardTable.refresh(in: db) }
+    changesCards = false
+    try WordTable.apply(words, in: db)
+    words = WordChanges()
   }
 
-  private func writeNames(of text: String, at row: Int64, isTitle: Bool) throws {
-    for name in [text, TextKey.withoutParentheses(text)].compactMap({ $0 }) {
-      let key = TextKey.key(name)
-      guard !key.isEmpty else { continue }
-      let initials = Hangul.initialConsonants(name)
-      try cached("INSERT INTO name VALUES (?, ?, ?, ?, ?)").execute(arguments: [
-        key, key.utf8.allSatisfy { $0 < 0x80 } ? "" : initials, row, isTitle, name,
-      ])
-    }
+  private func write(_ section: Section, at row: Int64, of note: Note, isFirst: Bool) throws {
+    let aliases = isFirst ? note.frontMatter.aliases.joined(separator: ", ") : ""
+    let extra = [section.cardText, aliases].filter { !$0.isEmpty }.joined(separator: "\n")
+    let text = SectionText(
+      row: row, title: note.title, heading: section.heading == note.title ? "" : section.heading,
+      // As `section_text` has it.
+      body: section.text + "\n" + extra)
+    try cached("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
+      row, section.anchor, section.level, text.heading, try json(section.headingPath),
+      section.text, extra, section.markdown,
+    ])
+    try cached("INSERT INTO text_index (rowid, title, heading, body) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [row, text.title, text.heading, text.body])
+    try cached("INSERT INTO pair_index (rowid, title, heading, text) VALUES (?, ?, ?, ?)")
+      .execute(arguments: [row, text.titlePairs, text.headingPairs, text.allPairs])
+    try NameTable.add(text, to: db)
+    words.add(text, times: 1)
+    addedSections += 1
   }
 
   /// At most `rowsPerPage` sections; what is beyond is joined into the last.
@@ -103,7 +126,38 @@ struct PageWriter {
     try db.cachedStatement(sql: sql)
   }
 
-  private func json(_ value: some Encodable) throws -> String {
+  private func json(_ value: [String]) throws -> String {
+    value.isEmpty ? "[]" : try encoded(value)
+  }
+
+  private func json(_ value: [NoteCard]) throws -> String {
+    value.isEmpty ? "[]" : try encoded(value)
+  }
+
+  private func json(_ value: FrontMatter) throws -> String { try encoded(value) }
+
+  private func encoded(_ value: some Encodable) throws -> String {
     String(decoding: try encoder.encode(value), as: UTF8.self)
   }
+}
+
+/// What is indexed of a section.
+struct SectionText {
+  var row: Int64
+  var title: String
+  /// Empty where it is the title.
+  var heading: String
+  var body: String
+
+  var isFirst: Bool { row % LibrarySchema.rowsPerPage == 0 }
+
+  // The pairs of the title and the heading once by themselves, and once with all others.
+
+  var titlePairs: String { Self.marked(TextTokenizer.titlePairsMark) + title }
+
+  var headingPairs: String { Self.marked(TextTokenizer.headingPairsMark) + heading }
+
+  var allPairs: String { "\(Self.marked(TextTokenizer.pairsMark))\(title)\n\(heading)\n\(body)" }
+
+  private static func marked(_ mark: UInt8) -> String { String(Unicode.Scalar(mark)) }
 }

@@ -4,68 +4,132 @@ internal import KubeNotes
 
 /// The FTS5 auxiliary function `collect(text_index, ?)`: feeds a `PageCollector` with the hits of
 /// each row. Ranking in one pass, inside SQLite, needs neither sorting nor the text.
+///
+/// Pairs of syllables have an index of their own, whose rows are merged in by their numbers.
 enum SearchFunction {
-  static let pointerType: StaticString = "kubenotes-collector"
+  private static let pointerType: StaticString = "kubenotes-collector"
 
   /// Where the collector lives while the statement runs.
-  final class Box {
+  private final class Box {
     var collector: PageCollector
+    /// The numbers that the phrases of the expression have in the plan.
+    let phrases: [Int]
+    var pairs: [PairCursor]
 
-    init(_ collector: PageCollector) {
+    init(_ collector: PageCollector, phrases: [Int], pairs: [PairCursor]) {
       self.collector = collector
+      self.phrases = phrases
+      self.pairs = pairs
+    }
+
+    /// Takes the sections before a row, and then the pairs of that row, if any.
+    func advance(to row: Int64) {
+      while let next = pairs.lazy.compactMap(\.row).min(), next <= row {
+        for cursor in pairs where cursor.row == next {
+          collector.hit(phrase: cursor.phrase, column: cursor.column)
+          cursor.step()
+        }
+        if next == row { return }
+        collector.finish(row: next)
+      }
     }
   }
 
-  static func register(in db: Database) {
-    let api = UnsafeMutablePointer(mutating: FTS5.api(db))
-    _ = api.pointee.xCreateFunction(api, "collect", nil, collect, nil)
+  /// The sections that hold a pair.
+  private final class PairCursor {
+    let phrase: Int
+    let column: Int
+    /// Nil behind the last.
+    private(set) var row: Int64?
+    private let cursor: ReadCursor
+    private(set) var failure: (any Error)?
+
+    init(_ pair: String, mark: UInt8, column: Int, phrase: Int, in db: ReadConnection) throws {
+      self.phrase = phrase
+      self.column = column
+      let verbatim = String(Unicode.Scalar(TextTokenizer.verbatimMark))
+      let token = String(Unicode.Scalar(mark)) + String(pair.unicodeScalars.dropFirst())
+      cursor = try db.cursor(
+        "SELECT rowid FROM pair_index WHERE pair_index MATCH ?", [.text("\"\(verbatim)\(token)\"")])
+      row = try cursor.next()?[0]
+    }
+
+    func step() {
+      do {
+        row = try cursor.next()?[0]
+      } catch {
+        row = nil
+        failure = error
+      }
+    }
   }
 
-  private static let collect: fts5_extension_function = { api, context, result, count, values in
+  static func register(in handle: OpaquePointer) throws {
+    let api = try FullTextInterface.of(handle)
+    let code = api.pointee.xCreateFunction(api, "collect", nil, collect, nil)
+    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+  }
+
+  private static let collect: fts5_extension_function = { api, context, _, count, values in
     guard let api, let context, count == 1, let value = values?[0] else { return }
     let type = UnsafeRawPointer(pointerType.utf8Start).assumingMemoryBound(to: CChar.self)
     guard let pointer = sqlite3_value_pointer(value, type) else { return }
     let box = Unmanaged<Box>.fromOpaque(pointer).takeUnretainedValue()
+    let (first, next) = (api.pointee.xPhraseFirst, api.pointee.xPhraseNext)
+    guard let first, let next else { return }
+    let row = api.pointee.xRowid(context)
+    if !box.pairs.isEmpty { box.advance(to: row) }
+    var iterator = Fts5PhraseIter()
     for phrase in 0..<api.pointee.xPhraseCount(context) {
-      var iterator = Fts5PhraseIter()
       var column: CInt = 0
       var offset: CInt = 0
-      guard api.pointee.xPhraseFirst(context, phrase, &iterator, &column, &offset) == SQLITE_OK
-      else { continue }
+      guard first(context, phrase, &iterator, &column, &offset) == SQLITE_OK else { continue }
       while column >= 0 {
-        box.collector.hit(phrase: Int(phrase), column: Int(column))
-        api.pointee.xPhraseNext(context, &iterator, &column, &offset)
+        box.collector.hit(phrase: box.phrases[Int(phrase)], column: Int(column))
+        next(context, &iterator, &column, &offset)
       }
     }
-    box.collector.finish(row: api.pointee.xRowid(context))
+    box.collector.finish(row: row)
   }
 
   /// Runs a plan over the whole index.
-  static func run(_ collector: PageCollector, in db: Database) throws -> (
+  static func run(_ collector: PageCollector, in db: ReadConnection) throws -> (
     pages: [PageCollector.Page], matches: Int
   ) {
-    let box = Box(collector)
-    var statement: OpaquePointer?
-    let sql = "SELECT collect(text_index, ?2) FROM text_index WHERE text_index MATCH ?1"
-    guard sqlite3_prepare_v2(db.sqliteConnection, sql, -1, &statement, nil) == SQLITE_OK else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: sqlite3_extended_errcode(db.sqliteConnection)),
-        message: sqlite3_errmsg(db.sqliteConnection).map { String(cString: $0) })
+    let plan = collector.plan
+    let phrases = plan.phrases.indices.filter { !plan.phrases[$0].isPair }
+    let box = Box(collector, phrases: phrases, pairs: try pairs(of: plan, in: db))
+    if !phrases.isEmpty {
+      try withExtendedLifetime(box) {
+        try db.forEachRow(
+          "SELECT collect(text_index, ?2) FROM text_index WHERE text_index MATCH ?1",
+          [
+            .text(plan.matchExpression),
+            .pointer(Unmanaged.passUnretained(box).toOpaque(), pointerType),
+          ]
+        ) { _ in true }
+      }
     }
-    defer { sqlite3_finalize(statement) }
-    let type = UnsafeRawPointer(pointerType.utf8Start).assumingMemoryBound(to: CChar.self)
-    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(statement, 1, collector.plan.matchExpression, -1, transient)
-    var code = SQLITE_OK
-    withExtendedLifetime(box) {
-      sqlite3_bind_pointer(statement, 2, Unmanaged.passUnretained(box).toOpaque(), type, nil)
-      repeat { code = sqlite3_step(statement) } while code == SQLITE_ROW
-    }
-    guard code == SQLITE_DONE else {
-      throw DatabaseError(
-        resultCode: ResultCode(rawValue: code),
-        message: sqlite3_errmsg(db.sqliteConnection).map { String(cString: $0) })
-    }
+    box.advance(to: .max)
+    if let failure = box.pairs.lazy.compactMap(\.failure).first { throw failure }
     return (box.collector.finish(), box.collector.matchCount)
+  }
+
+  private static func pairs(
+    of plan: SearchPlan, in db: ReadConnection
+  ) throws -> [PairCursor] {
+    var cursors: [PairCursor] = []
+    let marks = [
+      (TextTokenizer.titlePairsMark, 0), (TextTokenizer.headingPairsMark, 1),
+      (TextTokenizer.pairsMark, 2),
+    ]
+    for (number, phrase) in plan.phrases.enumerated() where phrase.isPair {
+      for (mark, column) in marks {
+        cursors.append(
+          try PairCursor(
+            phrase.tokens[0], mark: mark, column: column, phrase: number, in: db))
+      }
+    }
+    return cursors
   }
 }

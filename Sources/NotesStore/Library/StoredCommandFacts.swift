@@ -1,32 +1,23 @@
-internal import GRDB
 package import KubeNotes
 
 /// Command facts read from `library.sqlite`, each when it is asked for.
 package struct StoredCommandFacts: CommandFacts {
-  let database: any DatabaseReader
+  let reader: ReadConnection
 
-  init(_ database: any DatabaseReader) {
-    self.database = database
+  init(_ reader: ReadConnection) {
+    self.reader = reader
   }
 
   private func all<Value>(
-    _ sql: String, _ arguments: StatementArguments = [], _ make: (Row) throws -> Value
+    _ sql: String, _ values: [String] = [], _ make: (ReadRow) throws -> Value
   ) throws -> [Value] {
-    try database.read { db in
-      var values: [Value] = []
-      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-      while let row = try rows.next() { values.append(try make(row)) }
-      return values
-    }
+    try reader.read { db in try db.all(sql, values.map { .text($0) }, make) }
   }
 
   private func first<Value>(
-    _ sql: String, _ arguments: StatementArguments, _ make: (Row) throws -> Value
+    _ sql: String, _ values: [String], _ make: (ReadRow) throws -> Value
   ) throws -> Value? {
-    try database.read { db in
-      let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
-      return try rows.next().map(make)
-    }
+    try reader.read { db in try db.first(sql, values.map { .text($0) }, make) }
   }
 
   package func program(_ word: String) throws -> ProgramFact? {
@@ -168,7 +159,7 @@ extension StoredCommandFacts {
       replacement, meaning_ko, meaning_en, notes
     """
 
-  private static func command(_ row: Row) -> CommandFact {
+  private static func command(_ row: ReadRow) -> CommandFact {
     var fact = CommandFact(path: row[0])
     fact.usage = row[1]
     fact.arguments = ArgumentKind(rawValue: row[2]) ?? .plain
@@ -190,7 +181,7 @@ extension StoredCommandFacts {
       meaning_ko, meaning_en
     """
 
-  private static func flag(_ row: Row) -> FlagFact {
+  private static func flag(_ row: ReadRow) -> FlagFact {
     var fact = FlagFact(name: row[0])
     fact.short = row[1]
     fact.typeName = row[2]
@@ -213,7 +204,7 @@ extension StoredCommandFacts {
       meaning_ko, meaning_en
     """
 
-  private static func resource(_ row: Row) -> ResourceFact {
+  private static func resource(_ row: ReadRow) -> ResourceFact {
     var fact = ResourceFact(
       name: row[0], singular: row[1], kind: row[2], group: row[3], version: row[4],
       namespaced: row[5])
@@ -229,7 +220,7 @@ extension StoredCommandFacts {
       note_en, is_verified
     """
 
-  private static func change(_ row: Row) -> HistoryFact {
+  private static func change(_ row: ReadRow) -> HistoryFact {
     var fact = HistoryFact(
       id: row[0], program: row[1], kind: .init(rawValue: row[2]) ?? .behaviour, match: row[3],
       status: row[4])
@@ -242,15 +233,15 @@ extension StoredCommandFacts {
   }
 }
 
-extension Row {
+extension ReadRow {
   /// The lines of a text column.
-  fileprivate func lines(_ index: Int) -> [String] {
+  fileprivate func lines(_ index: CInt) -> [String] {
     let text: String = self[index]
     return text.isEmpty ? [] : text.split(separator: "\n").map(String.init)
   }
 
   /// Korean in one column and English in the next; nil where either is NULL.
-  fileprivate func bilingual(_ index: Int) -> Bilingual? {
+  fileprivate func bilingual(_ index: CInt) -> Bilingual? {
     guard let ko: String = self[index], let en: String = self[index + 1] else { return nil }
     return Bilingual(ko: ko, en: en)
   }

@@ -40,6 +40,13 @@ enum LibraryCommandsSchema {
       PRIMARY KEY (parent, word)
     ) WITHOUT ROWID;
 
+    -- The notes that commands belong to; not for groups of commands.
+    CREATE TABLE command_note (
+      address TEXT NOT NULL,
+      path TEXT NOT NULL,
+      PRIMARY KEY (address, path)
+    ) WITHOUT ROWID;
+
     -- Global flags stand under the program, with is_global.
     CREATE TABLE command_flag (
       path TEXT NOT NULL,
@@ -160,7 +167,7 @@ enum LibraryCommandsSchema {
 
   /// All tables, so that they can be emptied before they are filled again.
   static let tables = [
-    "program", "command", "command_word", "command_flag", "command_removed_flag",
+    "program", "command", "command_word", "command_note", "command_flag", "command_removed_flag",
     "command_example", "resource", "resource_word", "known_value", "command_change",
     "command_change_key", "command_task", "intent_phrase", "intent_token",
   ]

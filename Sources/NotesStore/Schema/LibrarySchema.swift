@@ -1,7 +1,7 @@
 /// The tables of `library.sqlite`. Everything in them can be made again, so a change here raises
 /// `version` and the file is built anew; there are no migrations.
 enum LibrarySchema {
-  static let version = 4
+  static let version = 5
 
   /// Rows of one page are numbered `page * rowsPerPage + position`, so that the rows of a page
   /// follow one another in the full-text index and the page is known from the row alone.
@@ -60,22 +60,25 @@ enum LibrarySchema {
     """
 
   static let search = """
-    -- Columns for pairs repeat the text behind a mark that tells the tokenizer to cut pairs.
     CREATE VIEW section_text AS
     SELECT
-      section.id AS id,
-      page.title AS title, section.heading AS heading,
-      section.body || char(10) || section.extra AS body,
-      char(1) || page.title AS title_pairs, char(1) || section.heading AS heading_pairs,
-      char(1) || section.body || char(10) || section.extra AS body_pairs
+      section.id AS id, page.title AS title, section.heading AS heading,
+      section.body || char(10) || section.extra AS body
     FROM section JOIN page ON page.id = section.id / \(rowsPerPage);
 
     CREATE VIRTUAL TABLE text_index USING fts5 (
-      title, heading, body, title_pairs, heading_pairs, body_pairs,
-      content = 'section_text', content_rowid = 'id', tokenize = 'kubenotes'
+      title, heading, body,
+      content = 'section_text', content_rowid = 'id', columnsize = 0, tokenize = 'kubenotes'
     );
-
     CREATE VIRTUAL TABLE text_vocabulary USING fts5vocab (text_index, row);
+
+    -- Pairs of syllables are only asked for where words fail, so that it is enough to know which
+    -- sections have them: a third of what their places would take. The mark that each text begins
+    -- with tells the tokenizer to cut pairs, and its pairs apart from those of other columns.
+    CREATE VIRTUAL TABLE pair_index USING fts5 (
+      title, heading, text, content = '', columnsize = 0, detail = none, tokenize = 'kubenotes'
+    );
+    CREATE VIRTUAL TABLE pair_vocabulary USING fts5vocab (pair_index, row);
 
     -- What can be looked up by its sound, keys or initials: the words of the index.
     CREATE TABLE word (
@@ -94,15 +97,25 @@ enum LibrarySchema {
     -- Titles and headings as wholes, spaces and punctuation left out.
     CREATE TABLE name (
       key TEXT NOT NULL,
-      initials TEXT NOT NULL,
       section INTEGER NOT NULL,
       is_title INTEGER NOT NULL,
-      text TEXT NOT NULL
-    );
-    CREATE INDEX name_key ON name (key);
-    CREATE INDEX name_initials ON name (initials) WHERE initials <> '';
-    CREATE INDEX name_section ON name (section);
+      text TEXT NOT NULL,
+      PRIMARY KEY (key, section, is_title)
+    ) WITHOUT ROWID;
+
+    -- Korean titles and headings by their initial consonants, each text once.
+    CREATE TABLE initial_name (
+      initials TEXT NOT NULL,
+      text TEXT NOT NULL,
+      is_title INTEGER NOT NULL,
+      uses INTEGER NOT NULL,
+      PRIMARY KEY (initials, text, is_title)
+    ) WITHOUT ROWID;
     """
+
+  /// The memory that each full-text index collects tokens in before it writes them, in bytes. With
+  /// FTS5's own million a large import writes many small pieces and merges them again and again.
+  static let hashSize = 16 << 20
 
   static let glossary = """
     CREATE TABLE term (

@@ -16,8 +16,8 @@ extension CommandRequest {
       while let line = readLine() { _ = try answers.answer(line) }
       return
     }
-    guard let text = try text(context) else { return try answers.browse() }
-    if try !answers.answer(text) { throw ExitStatus.nothingFound }
+    guard let text = try text(context) else { return try library.reading(answers.browse) }
+    if try !library.reading({ try answers.answer(text) }) { throw ExitStatus.nothingFound }
   }
 }
 

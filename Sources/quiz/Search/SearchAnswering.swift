@@ -17,10 +17,12 @@ struct SearchAnswering {
   func answer(_ words: [String]) throws {
     let request = request(words.joined(separator: " "))
     let (answer, related) = try context.withLibrary { library in
-      let answer = try library.search(request)
-      let addresses = answer.hits.map { SectionAddress(note: $0.note, anchor: $0.anchor) }
-      let showsRelated = format == .text || format == .wide
-      return (answer, showsRelated ? try library.related(to: addresses) : [:])
+      try library.reading {
+        let answer = try library.search(request)
+        let addresses = answer.hits.map { SectionAddress(note: $0.note, anchor: $0.anchor) }
+        let showsRelated = format == .text || format == .wide
+        return (answer, showsRelated ? try library.related(to: addresses) : [:])
+      }
     }
     try print(answer, related: related)
     if answer.hits.isEmpty {

@@ -90,8 +90,9 @@ struct SearchPrinter {
     var text = StyledText()
     var position = 0
     func append(_ range: Range<Int>, _ style: TextStyle?) {
+      // A snippet is one line.
       let part = String(decoding: bytes[range], as: UTF8.self).displaySafe
-      text.append(StyledSpan(part.replacing("\n", with: " "), style))
+      text.append(StyledSpan(part, style))
     }
     for match in snippet.matches
     where match.lowerBound >= position && match.upperBound <= bytes.count {

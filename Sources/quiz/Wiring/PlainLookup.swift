@@ -1,14 +1,18 @@
+internal import Foundation
+
 /// Runs the look-ups that people type most, a command and plain words, and what a prompt asks before
 /// each line, without the argument parser.
 ///
 /// Reading declarations takes the parser longer than a search takes. A line with any option, a
 /// mistake or a wish for help goes the ordinary way; both ways run the same code.
 enum PlainLookup {
-  /// Runs `quiz search WORD…`, `quiz command WORD…`, or `quiz` as a prompt calls it.
+  /// Runs `quiz search WORD…`, `quiz command WORD…`, `quiz --version`, or `quiz` as a prompt
+  /// calls it.
   ///
   /// - returns: false when the line is another one; nothing was done then.
   static func run(_ arguments: [String]) throws -> Bool {
     switch arguments {
+    case ["--version"]: _ = writeAll(Version.description + "\n", to: STDOUT_FILENO)
     case ["--quiet"]: try today(.text, isQuiet: true)
     case ["-o", "json"], ["--json"]: try today(.json)
     default: return try runWords(arguments)
