@@ -87,10 +87,13 @@ package enum Hangul {
         result.unicodeScalars.append(initials[letters.initial])
       } else if isLetter(scalar) {
         result.unicodeScalars.append(scalar)
-      } else if scalar.isASCII,
-        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-      {
-        result += scalar.properties.lowercaseMapping
+      } else {
+        switch scalar.value {
+        case 0x30...0x39, 0x61...0x7A: result.unicodeScalars.append(scalar)
+        case 0x41...0x5A:
+          result.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+        default: continue
+        }
       }
     }
     return result

@@ -1,7 +1,8 @@
 internal import GRDB
 
 extension Library {
-  /// Checks that the file is whole and that the full-text index agrees with the text.
+  /// Checks that the file is whole, that the full-text index agrees with the text, and that the
+  /// words and the count of sections agree with the index.
   ///
   /// - Throws: the error of SQLite that tells what is wrong.
   package func check() throws {
@@ -13,6 +14,25 @@ extension Library {
       // Rank 1 compares with the text as well (FTS5, "The 'integrity-check' Command").
       try db.execute(sql: "INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)")
       try db.execute(sql: "INSERT INTO pair_index (pair_index) VALUES ('integrity-check')")
+      let differences = try Int.fetchOne(db, sql: Self.differences) ?? 0
+      if differences > 0 {
+        throw DatabaseError(
+          resultCode: .SQLITE_CORRUPT, message: "\(differences) words disagree with the index")
+      }
     }
   }
+
+  /// Words that the index and the table of words count differently, and the sections likewise.
+  private static let differences = """
+    WITH indexed AS (
+      SELECT term, doc FROM text_vocabulary
+      UNION ALL
+      SELECT term, doc FROM pair_vocabulary WHERE substr(term, 1, 1) = char(1)
+    )
+    SELECT
+      (SELECT count(*) FROM (SELECT * FROM indexed EXCEPT SELECT term, frequency FROM word))
+      + (SELECT count(*) FROM (SELECT term, frequency FROM word EXCEPT SELECT * FROM indexed))
+      + ((SELECT count(*) FROM section)
+        <> coalesce((SELECT CAST(value AS INTEGER) FROM stamp WHERE name = 'sections'), 0))
+    """
 }

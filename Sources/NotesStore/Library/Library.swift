@@ -124,8 +124,8 @@ package struct Library: Sendable {
     configuration.prepareDatabase { db in
       if let handle = db.sqliteConnection { try SearchTokenizer.register(in: handle) }
       // Lost with the power, the file is built again.
-      try db.execute(sql: "PRAGMA synchronous = OFF")
-      if isNew { try db.execute(sql: "PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -65536") }
+      try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
+      if isNew { try db.execute(sql: "PRAGMA journal_mode = MEMORY") }
     }
     return try DatabaseQueue(path: url.path(percentEncoded: false), configuration: configuration)
   }

@@ -13,9 +13,6 @@ final class ReadConnection: Sendable {
   private nonisolated(unsafe) var depth = 0
   private let lock = NSRecursiveLock()
 
-  /// The part of the file that is read as memory; the rest is read by calls.
-  private static let mappedBytes = 1 << 28
-
   /// - Throws: `DatabaseError`, also where there is no file.
   init(path: String) throws {
     var opened: OpaquePointer?
@@ -31,7 +28,6 @@ final class ReadConnection: Sendable {
     sqlite3_busy_timeout(handle, 5000)
     try SearchTokenizer.register(in: handle)
     try SearchFunction.register(in: handle)
-    try run("PRAGMA mmap_size = \(Self.mappedBytes)")
   }
 
   deinit {

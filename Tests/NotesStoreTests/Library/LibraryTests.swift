@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import KubeNotes
 import Testing
 
@@ -98,6 +99,54 @@ import Testing
     #expect(third.changed == ["ko/pod.md"] && third.removed == ["en/pod.md"])
     #expect(try library.note(NoteID(rawValue: "pod"), language: .en)?.language == .ko)
     try library.check()
+  }
+
+  @Test(arguments: [1, 2, 3])
+  func keepsWordsAndCountsAsTheIndexHasThem(_ seed: UInt64) throws {
+    let library = try Library.open(at: file, stamp: Self.stamp("1", Self.content))
+    let words = [
+      "파드", "노드를", "테인트가", "podSelector", "kube-proxy", "스케줄러", "(Pod)", "a", "롤링업데이트",
+    ]
+    var random = SplitMix64(seed: seed)
+    func text() -> String {
+      (0..<Int.random(in: 1...12, using: &random)).compactMap { _ in
+        words.randomElement(using: &random)
+      }.joined(separator: " ")
+    }
+    for _ in 0..<6 {
+      for number in 0..<8 {
+        let path = "notes/ko/\(number).md"
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: try? FileManager.default.removeItem(at: folder.url.appending(path: path))
+        case 1: try folder.write(path, "# \(text())\n\n\(text())\n\n## \(text())\n\n\(text())\n")
+        default: continue
+        }
+      }
+      try folder.write("notes/en/always.md", "# \(text())\n\n\(text())\n")
+      try library.importNotes(at: folder.url.appending(path: "notes"))
+      try library.check()
+      let again = try library.importNotes(at: folder.url.appending(path: "notes"))
+      #expect(again.changes == 0)
+    }
+    try library.removeFolder(folder.url.appending(path: "notes"))
+    try library.check()
+    let left = try library.search(SearchRequest(query: "스케줄러")).hits
+    #expect(left.allSatisfy(\.isShipped))
+  }
+
+  @Test(arguments: [
+    (ResultCode.SQLITE_CORRUPT, "database disk image is malformed", true),
+    (.SQLITE_CORRUPT_VTAB, "fts5: corruption", true),
+    (.SQLITE_NOTADB, "file is not a database", true),
+    (.SQLITE_ERROR, "no such table: page", true),
+    (.SQLITE_ERROR, "vtable constructor failed: text_index", true),
+    (.SQLITE_ERROR, "near \"SELEC\": syntax error", false),
+    (.SQLITE_ERROR, "fts5: syntax error near \"\"", false),
+    (.SQLITE_BUSY, "database is locked", false),
+    (.SQLITE_FULL, "database or disk is full", false),
+  ])
+  func takesOnlyDamageForDamage(_ code: ResultCode, _ message: String, _ isDamage: Bool) {
+    #expect(Library.isDamage(DatabaseError(resultCode: code, message: message)) == isDamage)
   }
 
   @Test func saysWhichPathIsNotThere() throws {

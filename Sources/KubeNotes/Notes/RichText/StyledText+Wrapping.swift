@@ -14,7 +14,7 @@ extension StyledText {
     for cell in styledCells(cells) {
       if cell.character == "\n" {
         wrapper.endLine()
-      } else if cell.character.isWhitespace && cell.character != "\u{A0}" {
+      } else if Self.isSpace(cell.character) {
         wrapper.endWord(space: cell)
       } else {
         wrapper.word.append(cell)
@@ -22,6 +22,15 @@ extension StyledText {
     }
     wrapper.endLine()
     return wrapper.lines.map(Self.init)
+  }
+
+  /// White space at which a line may break.
+  private static func isSpace(_ character: Character) -> Bool {
+    // Asking the Unicode tables about every letter is most of the work of wrapping.
+    if let byte = character.utf8.first, byte < 0x80 || (0xEA...0xED).contains(byte) {
+      return byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+    return character.isWhitespace && character != "\u{A0}"
   }
 
   /// The text in lines of at most `width` cells, broken anywhere and with its spaces, as code is.
