@@ -49,9 +49,9 @@ extension StoreError {
     case .corrupt(let path):
       Bilingual(
         ko: "데이터베이스 파일이 손상되었습니다: \(path). 파일은 그대로 두었습니다. "
-          + "다른 곳으로 옮기고, 따로 둔 사본이 있으면 그 자리에 두세요.",
+          + "`quiz restore`로 백업을 되살리세요. 손상된 파일도 따로 보관합니다.",
         en: "The database file is damaged: \(path). It was left as it is. "
-          + "Move it away; if you keep a copy of the file elsewhere, put it in its place.")
+          + "Put a backup in its place with `quiz restore`; the damaged file is kept, too.")
     case .foreign(let path):
       Bilingual(
         ko: "KubeNotes의 학습 기록이 아닌 SQLite 파일입니다: \(path). 파일은 그대로 두었습니다. "

@@ -43,8 +43,9 @@ struct Quiz: ParsableCommand {
       CommandGroup(
         name: localized(ko: "관리", en: "Manage"),
         subcommands: [
-          ImportCommand.self, ExportCommand.self, SyncCommand.self, CheckCommand.self,
-          DoctorCommand.self, PathsCommand.self, ConfigCommand.self,
+          ImportCommand.self, ExportCommand.self, SyncCommand.self, BackupCommand.self,
+          RestoreCommand.self, CheckCommand.self, DoctorCommand.self, PathsCommand.self,
+          ConfigCommand.self,
           CompletionCommand.self,
         ]),
     ],

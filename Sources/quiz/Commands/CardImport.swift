@@ -18,6 +18,7 @@ struct CardImport {
     }
     let library = try context.library()
     let progress = try context.progress(following: library)
+    if !isTrial { context.backUpDaily(progress) }
     let root = context.paths.imports
     let report: CardsReport
     if url.pathExtension.lowercased() == "apkg" {

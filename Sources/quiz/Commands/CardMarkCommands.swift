@@ -12,6 +12,7 @@ struct CardMarkArguments: ParsableArguments {
     _ mark: ProgressStore.Mark, _ interface: InterfaceOptions, _ context: Context, done: Bilingual
   ) throws {
     let progress = try context.progress(following: try context.library())
+    context.backUpDaily(progress)
     let cards = ids.map(CardID.init(rawValue:))
     let written = try progress.mark(mark, cards, at: context.now())
     let changed = Set(written.map(\.entry.card))

@@ -174,6 +174,7 @@ struct ReviewCommand: ParsableCommand {
       tomorrow: try progress.countsTomorrow(at: context.now()), isCram: cram)
     summary.lines(context.language, style: context.console.out.style)
       .forEach { context.console.out.line($0) }
+    context.backUpDaily(progress)
     if case .interrupted = end { throw ExitStatus.interrupted }
     if !cram { try optimize(progress, context) }
   }

@@ -48,8 +48,10 @@ struct SyncCommand: ParsableCommand {
 
   func run() throws {
     let context = try context(interface)
-    let sync = Sync(try context.progress(), home: ThisMachine.home(context.variables))
+    let progress = try context.progress()
+    let sync = Sync(progress, home: ThisMachine.home(context.variables))
     guard let path = try folder ?? sync.lastFolder() else { throw SyncError.noFolder }
+    if !dryRun { context.backUpDaily(progress) }
     let report = try sync.run(path, at: context.now(), isTrial: dryRun)
     let view = SyncView(report: report, console: context.console)
     switch output.format {

@@ -39,6 +39,7 @@ struct UndoCommand: ParsableCommand {
   func run() throws {
     let context = try context(interface)
     let progress = try context.progress(following: try context.library())
+    context.backUpDaily(progress)
     for index in 0..<count {
       guard let undone = try progress.undo(at: context.now()) else {
         context.console.notice(ko: "되돌릴 것이 없습니다.", en: "There is nothing to take back.")

@@ -64,7 +64,7 @@ import Testing
     try Self.file([
       Self.entry.replacing("1767571200000", with: "253402300799000")
         .replacing("20458", with: "3000000"),
-      #"{"setting":{"key":"new-per-day","value":"-5","changed":253402300799000}}"#,
+      #"{"setting":{"key":"maximum-interval","value":"-5","changed":253402300799000}}"#,
       #"{"setting":{"key":"parameters","value":"{\"version\":6,\"values\":[1]}","changed":5}}"#,
       #"{"setting":{"key":"device","value":"\"evil\"","changed":253402300799000}}"#,
       #"{"link":{"id":"c","target":"c","changed":253402300799000}}"#,

@@ -24,7 +24,7 @@ import Testing
     _ = try second.store.reconcile(Card.samples(3), at: .monday)
     _ = try first.store.answer("card-0", .good, at: .monday, duration: 3000)
     _ = try first.store.mark(.suspend, ["card-1"], at: .monday)
-    try first.store.set(.newPerDay, to: 7, at: .monday)
+    try first.store.set(.maximumInterval, to: 700, at: .monday)
     _ = try second.store.answer("card-2", .again, at: .monday.days(1))
     let sent = try first.sync()
     #expect(sent.sent == .init(entries: 2, links: 0, settings: 1))
@@ -43,7 +43,7 @@ import Testing
           firstDay: StudyDay(iso: "2026-01-05") ?? .init(rawValue: 0),
           lastDay: StudyDay(iso: "2026-01-05") ?? .init(rawValue: 0))
       ])
-    #expect(try second.store.options().newPerDay == 7)
+    #expect(try second.store.options().maximumInterval == 700)
     #expect(try second.store.state(of: "card-1")?.isSuspended == true)
     #expect(try first.sync().received.entries == 1)
     let cards = Card.samples(3).map(\.id)

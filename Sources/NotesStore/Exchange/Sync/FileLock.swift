@@ -2,7 +2,7 @@ internal import Foundation
 
 /// A lock that one process at a time holds; the system releases it when the process ends, however
 /// it ends.
-struct FileLock: ~Copyable {
+final class FileLock {
   private let descriptor: Int32
 
   /// - Parameter seconds: how long to wait for another holder.
