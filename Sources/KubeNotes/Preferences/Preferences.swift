@@ -40,13 +40,12 @@ package struct Preferences: Sendable, Hashable {
   package func isChosen(_ key: PreferenceKey) -> Bool { values[key] != nil }
 
   private mutating func own(_ key: PreferenceKey, in variables: [String: String]) -> Value? {
-    if key == .color, let value = Self.color(variables) { return value }
     for name in key.variables {
       guard let text = variables[name], !text.isEmpty || key == .pager else { continue }
       if let value = key.normalized(text) { return Value(text: value, origin: .variable(name)) }
       problems.append(PreferenceProblem(.badValue(key, text), at: .variable(name)))
     }
-    return nil
+    return key == .color ? Self.color(variables) : nil
   }
 
   private func shared(_ key: PreferenceKey, in variables: [String: String]) -> Value? {

@@ -129,6 +129,7 @@ import Testing
   @Test(arguments: [
     (["NO_COLOR": "1"], "never"), (["CLICOLOR": "0"], "never"), (["NO_COLOR": ""], "always"),
     (["CLICOLOR_FORCE": "1", "NO_COLOR": "1"], "always"), (["QUIZ_COLOR": "auto"], "auto"),
+    (["QUIZ_COLOR": "always", "NO_COLOR": "1"], "always"),
   ])
   func `colours follow what programs agreed on`(variables: [String: String], color: String) {
     #expect(Preferences(file: file, variables: variables)[.color].text == color)

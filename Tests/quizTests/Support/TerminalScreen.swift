@@ -2,7 +2,17 @@ import KubeNotes
 
 /// What a terminal shows after some bytes: enough of ECMA-48 for what `quiz` draws.
 struct TerminalScreen {
-  private(set) var cells: [[Character]]
+  struct Cell: Equatable {
+    var character: Character
+    /// The parameters of the SGR sequence in force, such as `1;33`; empty for none.
+    var style = ""
+
+    static let blank = Cell(character: " ")
+    /// The second cell of a wide character.
+    static let covered = Cell(character: "\u{0}")
+  }
+
+  private(set) var cells: [[Cell]]
   private(set) var row = 0
   private(set) var column = 0
   /// Whether the alternate screen is shown.
@@ -11,21 +21,19 @@ struct TerminalScreen {
   private let rows: Int
   private let columns: Int
   private var pending: [UInt8] = []
-  private var main: [[Character]] = []
-
-  /// The second cell of a wide character.
-  private static let covered: Character = "\u{0}"
+  private var main: [[Cell]] = []
+  private var style = ""
 
   init(rows: Int, columns: Int) {
     self.rows = rows
     self.columns = columns
-    cells = Array(repeating: Array(repeating: " ", count: columns), count: rows)
+    cells = Array(repeating: Array(repeating: .blank, count: columns), count: rows)
   }
 
   /// The lines, without the spaces at their ends.
   var lines: [String] {
     cells.map { line in
-      var text = String(line.filter { $0 != Self.covered })
+      var text = String(line.map(\.character).filter { $0 != Cell.covered.character })
       while text.last == " " { text.removeLast() }
       return text
     }
@@ -67,7 +75,7 @@ struct TerminalScreen {
         row += 1
       } else {
         cells.removeFirst()
-        cells.append(Array(repeating: " ", count: columns))
+        cells.append(Array(repeating: .blank, count: columns))
       }
     case "\u{8}": column = max(0, column - 1)
     default:
@@ -78,8 +86,8 @@ struct TerminalScreen {
         column = 0
         put("\n")
       }
-      cells[row][column] = character
-      if width == 2, column + 1 < columns { cells[row][column + 1] = Self.covered }
+      cells[row][column] = Cell(character: character, style: style)
+      if width == 2, column + 1 < columns { cells[row][column + 1] = .covered }
       column += width
     }
   }
@@ -98,12 +106,13 @@ struct TerminalScreen {
       row = min(rows, max(1, numbers.first ?? 1)) - 1
       column = min(columns, max(1, numbers.count > 1 ? numbers[1] : 1)) - 1
     case "K":
-      for cell in column..<max(column, columns) { cells[row][cell] = " " }
+      for cell in column..<max(column, columns) { cells[row][cell] = .blank }
     case "J":
-      for cell in column..<max(column, columns) { cells[row][cell] = " " }
+      for cell in column..<max(column, columns) { cells[row][cell] = .blank }
       for line in (row + 1)..<max(row + 1, rows) {
-        cells[line] = Array(repeating: " ", count: columns)
+        cells[line] = Array(repeating: .blank, count: columns)
       }
+    case "m": style = parameters == "0" ? "" : parameters
     case "h", "l": setMode(parameters, isOn: text[end] == "h")
     default: break
     }
@@ -116,7 +125,7 @@ struct TerminalScreen {
       if isOn, !isAlternate { main = cells }
       cells =
         isOn || main.isEmpty
-        ? Array(repeating: Array(repeating: " ", count: columns), count: rows) : main
+        ? Array(repeating: Array(repeating: .blank, count: columns), count: rows) : main
       isAlternate = isOn
     case "?25": isCursorVisible = isOn
     default: break
