@@ -11,14 +11,14 @@ import Testing
 
   static let variables = ["QUIZ_NOW": "2026-01-05T09:00:00+09:00", "QUIZ_COLOR": "always"]
 
-  @Test(arguments: [("en", "answer", "Review"), ("ko", "답 보기", "복습")])
-  func `a review`(language: String, hint: String, title: String) throws {
+  @Test(arguments: [("en", "answer", "Good"), ("ko", "답 보기", "알맞음")])
+  func `a review`(language: String, hint: String, grade: String) throws {
     let terminal = try PseudoTerminal(
       ["review", "scheduling/taints#effects"], home: try TemporaryHome().url, rows: 18, columns: 80,
       variables: Self.variables.merging(["QUIZ_LANG": language]) { $1 })
     try #require(terminal.wait(for: hint), "\(terminal.screen.text)")
     terminal.send(" ")
-    try #require(terminal.wait(for: "4 "), "\(terminal.screen.text)")
+    try #require(terminal.wait(for: grade), "\(terminal.screen.text)")
     try compare(terminal.screen, title: "quiz review", name: "review.\(language).svg")
     terminal.send("q")
     #expect(terminal.exitStatus() == 0)
