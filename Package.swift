@@ -20,8 +20,9 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: one file that embeds content/, and the system's libraries.
+    // C: one file that embeds content/, one that runs before the Swift runtime, and the system's libraries.
     .target(name: "EmbeddedContent"),
+    .target(name: "ProcessStart"),
     .systemLibrary(
       name: "CCmarkGFM",
       providers: [
@@ -47,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "quiz",
       dependencies: [
-        "KubeNotes", "NotesStore",
+        "KubeNotes", "NotesStore", "ProcessStart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -6,7 +6,7 @@ internal import KubeNotes
 @main
 enum Main {
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = Array(processArguments.dropFirst())
     do {
       if try PlainLookup.run(arguments) { return }
     } catch {

@@ -7,7 +7,7 @@ internal import NotesStore
 struct Quiz: ParsableCommand {
   /// The name under which the program was called: `quiz`, or `kubectl quiz` as a kubectl plugin.
   static let calledAs: String = {
-    let name = (CommandLine.arguments.first ?? "quiz").split(separator: "/").last ?? "quiz"
+    let name = (processArguments.first ?? "quiz").split(separator: "/").last ?? "quiz"
     return name.hasPrefix("kubectl-")
       ? "kubectl " + name.dropFirst(8).replacing("_", with: "-") : String(name)
   }()

@@ -17,7 +17,8 @@ package struct ContentStamp: Sendable {
   package static var ofThisBinary: ContentStamp {
     var status = stat()
     let isKnown =
-      stat("/proc/self/exe", &status) == 0 || stat(CommandLine.arguments[0], &status) == 0
+      stat("/proc/self/exe", &status) == 0
+      || CommandLine.arguments.first.map { stat($0, &status) == 0 } ?? false
     #if os(Linux)
       let time = "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     #else

@@ -27,7 +27,7 @@ extension ReviewLoop {
     defer { raw.resume() }
     // On a screen of its own, so that the shell's is as it was when the sitting ends.
     context.console.out.write(RawMode.enterScreen + RawMode.cleared)
-    let binary = CommandLine.arguments.first ?? "quiz"
+    let binary = processArguments.first ?? "quiz"
     let shown = "\"\(binary)\" \(subcommand) --lang \(context.language.rawValue)"
     _ = ChildProcess.run(shown, arguments: arguments, variables: context.variables)
     context.console.out.write(

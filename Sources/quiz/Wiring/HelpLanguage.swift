@@ -14,7 +14,7 @@ let processPreferences = Preferences(
 /// Commands declare their help statically, before any option is parsed, so this one value is
 /// settled from the raw arguments at first use.
 let helpLanguage = InterfaceLanguage.resolve(
-  option: InterfaceLanguage.option(in: CommandLine.arguments),
+  option: InterfaceLanguage.option(in: processArguments),
   preferences: processPreferences, variables: processVariables)
 
 /// A help text in the language of this run.

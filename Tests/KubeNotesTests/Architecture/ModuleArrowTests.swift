@@ -16,6 +16,7 @@ import Testing
     ],
     "quiz": [
       "Foundation", "Dispatch", "Synchronization", "KubeNotes", "NotesStore", "ArgumentParser",
+      "ProcessStart",
     ],
   ]
 
@@ -38,7 +39,7 @@ import Testing
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appending(path: "Sources").path())
     let known = Set(Self.allowed.keys).union([
-      "EmbeddedContent", "CCmarkGFM", "CMinizip", "CZstd", "Benchmarks",
+      "EmbeddedContent", "ProcessStart", "CCmarkGFM", "CMinizip", "CZstd", "Benchmarks",
     ])
     #expect(Set(folders).isSubset(of: known), "\(folders)")
   }
