@@ -1,12 +1,14 @@
 internal import GRDB
 
 extension IngestStep {
-  /// The command facts, and the cards made from their examples. Runs after the notes, whose cards
+  /// The command facts, the cards made from their examples, and which notes speak of them. Runs after the notes, whose cards
   /// come first.
   static let commands = IngestStep(
-    schema: LibraryCommandsSchema.sql + CommandCardTable.schema
+    schema: LibraryCommandsSchema.sql + CommandCardTable.schema + CommandMentionTable.schema
   ) { files, db in
-    try CommandCardTable.refresh(try CommandTables.ingest(files, db), in: db)
+    let catalog = try CommandTables.ingest(files, db)
+    try CommandCardTable.refresh(catalog, in: db)
+    try CommandMentionTable.refresh(catalog, in: db)
   }
 }
 

@@ -10,10 +10,10 @@ extension CommandRequest {
     let context = try Context(lang: lang, color: color)
     let library = try context.library()
     let answers = CommandAnswers(
-      facts: library.commandFacts, intents: library.commandIntents, request: self,
-      context: context)
+      library: library, facts: library.commandFacts, intents: library.commandIntents,
+      request: self, context: context)
     if isBatch {
-      while let line = readLine() { _ = try answers.answer(line) }
+      while let line = readLine() { _ = try library.reading { try answers.answer(line) } }
       return
     }
     guard let text = try text(context) else { return try library.reading(answers.browse) }
@@ -23,10 +23,17 @@ extension CommandRequest {
 
 /// Answers what `quiz command` is asked.
 struct CommandAnswers {
+  let library: Library
   let facts: StoredCommandFacts
   let intents: StoredIntents
   let request: CommandRequest
   let context: Context
+
+  /// Characters of a question that are repeated to the person.
+  private static let mostEchoed = 200
+
+  /// Cells below which no title is shown beside its note.
+  private static let leastTitle = 12
 
   private var console: Console { context.console }
 
@@ -45,7 +52,13 @@ struct CommandAnswers {
     let explanation = try Explainer(facts: facts).explain(text)
     let card = try explanation.bareCommand.flatMap { try CommandCard(of: $0, facts: facts) }
     switch request.format {
-    case .json: try console.json(ExplanationReport(explanation, card: card))
+    case .json:
+      let study = try study(of: explanation)
+      try console.json(
+        ExplanationReport(
+          explanation, card: card,
+          study: .init(
+            notes: study.notes.map { ($0.address, $0.titles) }, cards: study.cards)))
     case .name: for path in explanation.commands { console.out.line(path) }
     case .text, .wide:
       let drawing = ExplanationDrawing(
@@ -58,10 +71,47 @@ struct CommandAnswers {
           width: console.out.width, isWide: request.format == .wide)
         lines = view.lines + lines
       }
+      lines += self.lines(of: try study(of: explanation))
       for line in lines { console.out.line(line) }
     }
     return !explanation.commands.isEmpty || !explanation.notices.isEmpty
       || !explanation.replacement.isEmpty
+  }
+
+  /// What to read and study about the commands of a line; of a line whose command is gone, about
+  /// what is typed today.
+  private func study(of explanation: Explanation) throws -> CommandStudy {
+    var paths = explanation.commands.filter { $0.contains(" ") }
+    if paths.isEmpty, let today = explanation.replacement.first {
+      paths = try Explainer(facts: facts).explain(today).commands
+    }
+    return try library.study(of: paths)
+  }
+
+  private func lines(of study: CommandStudy) -> [String] {
+    let style = console.out.style
+    let shown = study.notes.map { note in
+      let title = note.titles[context.language] ?? note.titles.values.first ?? ""
+      return ("quiz show \(note.address)", title.displaySafe)
+    }
+    let widest = shown.map { CellWidth.standard.of($0.0) }.max() ?? 0
+    let label = console.text(ko: "노트", en: "Notes")
+    let gap = String(repeating: " ", count: CellWidth.standard.of(label))
+    var lines = shown.enumerated().map { index, row in
+      let start = index == 0 ? style(label, .heading) : gap
+      let room = console.out.width - CellWidth.standard.of(label) - widest - 4
+      guard room >= Self.leastTitle else { return "\(start)  \(style(row.0, .path))" }
+      let title = row.1.truncated(toCells: room)
+      return "\(start)  \(style(row.0.padding(toCells: widest), .path))  \(title)"
+    }
+    if let first = study.cards.first {
+      let count = study.cards.count
+      lines.append(
+        style(console.text(ko: "카드", en: "Cards"), .heading) + "  "
+          + console.text(ko: "\(count)장: ", en: "\(count): ")
+          + style("quiz card show \(first.rawValue)", .path))
+    }
+    return lines.isEmpty ? [] : [""] + lines
   }
 
   private func find(_ text: String) throws -> Bool {
@@ -72,6 +122,7 @@ struct CommandAnswers {
     case .name: for result in found { console.out.line(result.command) }
     case .text, .wide:
       if found.isEmpty {
+        let text = String(text.displaySafe.prefix(Self.mostEchoed))
         console.notice(
           ko: "'\(text)'에 맞는 명령을 찾지 못했습니다. 다른 말로 쓰거나 quiz search로 노트를 찾아 보세요.",
           en: "No command fits '\(text)'. Use other words, or look in the notes with quiz search.")

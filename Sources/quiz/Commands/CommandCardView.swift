@@ -36,9 +36,6 @@ struct CommandCardView {
           en: "\(card.flags.count) flags: shown with -o wide"),
       ]
     }
-    if let note = card.fact.notes.first {
-      lines += ["", text(ko: "노트", en: "Note") + ": quiz show \(note)"]
-    }
     return lines
   }
 

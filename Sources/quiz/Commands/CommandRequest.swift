@@ -145,7 +145,7 @@ struct CommandRequest {
         ko: "셸 기록 파일 '\(name)'을(를) 읽을 수 없습니다. --history FILE로 알려 주세요.",
         en: "The history file '\(name)' cannot be read. Name it with --history FILE.")
     }
-    let lines = ShellHistory.commands(in: String(decoding: data, as: UTF8.self))
+    let lines = ShellHistory.commands(in: data)
     let wanted = max(1, last ?? 1)
     guard lines.count >= wanted else {
       throw Failure(
@@ -153,26 +153,5 @@ struct CommandRequest {
         en: "'\(file)' holds only \(lines.count) such commands. Use a smaller --last.")
     }
     return lines[lines.count - wanted]
-  }
-}
-
-/// Reads the history files of bash, zsh and fish.
-enum ShellHistory {
-  /// The commands about Kubernetes programs, oldest first.
-  static func commands(in text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).compactMap { line in
-      var line = Substring(line)
-      if line.hasPrefix("- cmd: ") { line = line.dropFirst(7) }
-      // zsh: `: 1700000000:0;kubectl get pods`.
-      if line.hasPrefix(": "), let semicolon = line.firstIndex(of: ";") {
-        line = line[line.index(after: semicolon)...]
-      }
-      let words = line.split(separator: " ")
-      let programs: Set<Substring> = [
-        "kubectl", "k", "helm", "kubeadm", "crictl", "etcdctl", "etcdutl",
-      ]
-      guard words.contains(where: programs.contains), words.first != "quiz" else { return nil }
-      return String(line)
-    }
   }
 }

@@ -29,7 +29,13 @@ struct ExplanationDrawing {
     var column: Int
     var role: TokenRole
     var meaning: String
-    var parts: [TokenPart]
+    /// Each with its meaning.
+    var parts: [String]
+  }
+
+  /// A text for one line of the tree: meanings repeat words of the line, with whatever is in them.
+  private func plain(_ text: String) -> String {
+    text.displaySafe.replacing("\n", with: " ").replacing("\t", with: " ")
   }
 
   /// Words without a meaning of their own are not told.
@@ -48,8 +54,8 @@ struct ExplanationDrawing {
       if let meaning = token.meaning, !isContinued(token) {
         groups.append(
           Group(
-            text: text, column: column, role: token.role, meaning: meaning[language],
-            parts: token.parts))
+            text: text, column: column, role: token.role, meaning: plain(meaning[language]),
+            parts: token.parts.map { "\(plain($0.text)): \(plain($0.meaning[language]))" }))
       }
       column += CellWidth.standard.of(text)
       position = token.start + token.text.unicodeScalars.count
@@ -96,7 +102,7 @@ struct ExplanationDrawing {
       let room = width - group.column - 2
       var texts = wrapped(group.meaning, width: room)
       for part in group.parts {
-        texts += wrapped("\(part.text.displaySafe): \(part.meaning[language])", width: room - 2)
+        texts += wrapped(part, width: room - 2)
           .enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
       }
       for (row, text) in texts.enumerated() {
@@ -120,7 +126,7 @@ struct ExplanationDrawing {
 
   private func list(_ groups: [Group]) -> [String] {
     let widest = min(groups.map { CellWidth.standard.of($0.text) }.max() ?? 0, max(12, width / 3))
-    var lines = [colored.replacing("\n", with: "\n"), ""]
+    var lines = [colored, ""]
     for group in groups {
       let own = CellWidth.standard.of(group.text)
       let texts = wrapped(group.meaning, width: max(Self.leastRoom, width - widest - 4))
@@ -134,7 +140,7 @@ struct ExplanationDrawing {
       let indent = String(repeating: " ", count: widest + 4)
       lines += texts.dropFirst().map { indent + $0 }
       for part in group.parts {
-        lines.append("\(indent)· \(part.text.displaySafe): \(part.meaning[language])")
+        lines.append("\(indent)· \(part)")
       }
     }
     return lines
@@ -163,7 +169,9 @@ struct ExplanationDrawing {
     for notice in explanation.notices {
       let mark = notice.status == .ok ? "·" : "!"
       let kind: Style = notice.status == .ok ? .understated : .warning
-      lines.append(style(mark, kind) + " " + notice.message[language].displaySafe)
+      for (row, text) in wrapped(plain(notice.message[language]), width: width - 2).enumerated() {
+        lines.append((row == 0 ? style(mark, kind) : " ") + " " + text)
+      }
     }
     for line in explanation.replacement {
       lines.append(style("→", .good) + " " + style(line.displaySafe, .code))

@@ -34,12 +34,29 @@ struct Console: Sendable {
     notices.line(text(ko: ko, en: en))
   }
 
+  /// JSON with the controls escaped that it need not escape: delete and C1, which terminals obey.
+  static func visible(_ json: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool { (0x7F..<0xA0).contains(scalar.value) }
+    guard json.utf8.contains(where: { $0 == 0x7F || $0 == 0xC2 }),
+      json.unicodeScalars.contains(where: isControl)
+    else { return json }
+    var out = String.UnicodeScalarView()
+    for scalar in json.unicodeScalars {
+      if isControl(scalar) {
+        out.append(contentsOf: "\\u00\(String(scalar.value, radix: 16))".unicodeScalars)
+      } else {
+        out.append(scalar)
+      }
+    }
+    return String(out)
+  }
+
   /// Writes one JSON value on a line of its own, with sorted keys.
   func json(_ value: some Encodable, pretty: Bool = false) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
     encoder.dateEncodingStrategy = .iso8601
-    out.line(String(decoding: try encoder.encode(value), as: UTF8.self))
+    out.line(Self.visible(String(decoding: try encoder.encode(value), as: UTF8.self)))
   }
 }

@@ -37,16 +37,4 @@ import Testing
   func joinsWords(words: [String], line: String) {
     #expect(CommandRequest.joined(words) == line)
   }
-
-  @Test func readsHistoriesOfThreeShells() {
-    let text = """
-      ls -l
-      kubectl get po
-      : 1700000000:0;helm ls
-      - cmd: k logs web
-        when: 1700000000
-      quiz command kubectl get po
-      """
-    #expect(ShellHistory.commands(in: text) == ["kubectl get po", "helm ls", "k logs web"])
-  }
 }

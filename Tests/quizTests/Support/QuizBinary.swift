@@ -43,11 +43,16 @@ struct QuizBinary {
   }
 
   /// Runs the binary to its end.
+  ///
+  /// - Parameters:
+  ///   - inputFile: what it reads in place of `input`.
+  ///   - binary: a link to it, to call it by another name.
   static func run(
-    _ arguments: [String], input: String = "", home: URL, variables: [String: String] = [:]
+    _ arguments: [String], input: String = "", inputFile: URL? = nil, home: URL,
+    variables: [String: String] = [:], binary: URL = url
   ) throws -> Result {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = binary
     process.arguments = arguments
     process.environment = Self.variables(home: home, adding: variables)
     process.currentDirectoryURL = packageRoot
@@ -58,7 +63,7 @@ struct QuizBinary {
     }
     defer { files.forEach { try? FileManager.default.removeItem(at: $0) } }
     // Files and not pipes: a pipe that nobody reads stops the binary at 64 KiB.
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
+    process.standardInput = try FileHandle(forReadingFrom: inputFile ?? files[0])
     process.standardOutput = try FileHandle(forWritingTo: files[1])
     process.standardError = try FileHandle(forWritingTo: files[2])
     try process.run()

@@ -68,6 +68,7 @@ extension LineReader {
 
   private mutating func checkFlags(_ parsed: ParsedCommand) throws {
     for flag in parsed.flags {
+      if hasEnough { return }
       if flag.isUnknown {
         let dashes = flag.spelling == .long ? "--" : "-"
         let written = flag.spelling == .long ? flag.name : flag.fact?.short ?? flag.name

@@ -27,8 +27,9 @@ extension LineReader {
       let renamed = Self.synonyms[name].flatMap { table.long[$0] }
       return (try facts.flagAnywhere(name, program: program) ?? renamed, false)
     }
+    guard maySearch() else { return (nil, false) }
     if let gone = try goneFlag(name, parsed: parsed) { return (gone, false) }
-    guard isPlainName(name), !hasEnough else { return (nil, false) }
+    guard isPlainName(name) else { return (nil, false) }
     let removed = try removedFlags(of: parsed.path).map(\.name)
     let names = table.long.values.filter { !$0.hidden }.map(\.name).sorted() + removed
     let lower = name.lowercased()

@@ -70,7 +70,7 @@ extension LineReader {
   }
 
   private mutating func misspeltType(_ base: String, _ place: Range<Int>) throws {
-    guard !hasEnough else { return }
+    guard maySearch() else { return }
     let lower = base.lowercased()
     let all = try facts.resources()
     let names = Self.common + all.flatMap(\.words)

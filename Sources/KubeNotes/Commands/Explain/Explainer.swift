@@ -8,15 +8,19 @@ package struct Explainer: Sendable {
 
   /// How often a corrected line is corrected again.
   private static let rounds = 4
+  /// Scalars of a line that is corrected once only: each round reads every offered line whole.
+  private static let longLine = 8192
 
   /// What the line says, whether it is still right, and what to type instead.
   ///
   /// Total: any text is explained as far as it is understood.
   /// - Throws: What the facts throw when they cannot be read.
   package func explain(_ input: String) throws -> Explanation {
+    let facts = RememberedFacts(facts)
     let line = ShellLexer.lex(input)
     var reader = LineReader(facts: facts, line: line)
     try reader.read()
+    let rounds = line.scalars.count > Self.longLine ? 1 : Self.rounds
     let worst = reader.findings.max { $0.status.severity < $1.status.severity }
     let status = worst?.status ?? .ok
     let programs = reader.commands.map { command in
@@ -25,7 +29,7 @@ package struct Explainer: Sendable {
     var explanation = Explanation(
       input: input, commands: programs.isEmpty ? reader.assigned : programs, status: status,
       since: since(reader.findings, status: status),
-      replacement: try replacement(line, reader.findings, rounds: Self.rounds),
+      replacement: try replacement(line, reader.findings, facts, rounds: rounds),
       tokens: reader.tokens, notices: notices(reader))
     try Describer(facts: facts).describe(&explanation, reader.commands)
     return explanation
@@ -54,7 +58,7 @@ package struct Explainer: Sendable {
 
   /// The lines to type instead: every fix done, and done again on what comes out.
   private func replacement(
-    _ line: ShellLine, _ findings: [Finding], rounds: Int
+    _ line: ShellLine, _ findings: [Finding], _ facts: any CommandFacts, rounds: Int
   ) throws -> [String] {
     guard !findings.isEmpty, rounds > 0 else { return [] }
     var edits: [Edit] = []
@@ -86,10 +90,14 @@ package struct Explainer: Sendable {
     var result: [String] = []
     let original = line.text(0..<line.scalars.count)
     for text in lines where text != original && seen.insert(text).inserted {
+      guard rounds > 1 else {
+        result.append(text)
+        continue
+      }
       let corrected = ShellLexer.lex(text)
       var reader = LineReader(facts: facts, line: corrected)
       try reader.read()
-      let better = try replacement(corrected, reader.findings, rounds: rounds - 1)
+      let better = try replacement(corrected, reader.findings, facts, rounds: rounds - 1)
       result += better.isEmpty ? [text] : better
     }
     var unique: Set<String> = []

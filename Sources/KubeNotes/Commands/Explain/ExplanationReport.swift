@@ -3,15 +3,31 @@ package struct ExplanationReport: Encodable, Sendable {
   package let explanation: Explanation
   /// What is known of a command that stands alone on the line.
   package let card: CommandCard?
+  /// What to read and study about the commands.
+  package let study: Study
 
-  package init(_ explanation: Explanation, card: CommandCard? = nil) {
+  /// Notes with their titles, and ids of cards.
+  package struct Study: Sendable {
+    package var notes: [(address: SectionAddress, titles: [Language: String])]
+    package var cards: [CardID]
+
+    package init(
+      notes: [(address: SectionAddress, titles: [Language: String])] = [], cards: [CardID] = []
+    ) {
+      self.notes = notes
+      self.cards = cards
+    }
+  }
+
+  package init(_ explanation: Explanation, card: CommandCard? = nil, study: Study = Study()) {
     self.explanation = explanation
     self.card = card
+    self.study = study
   }
 
   private enum Keys: String, CodingKey {
     case schemaVersion, kind, input, commands, status, since, replacement, tokens, notices
-    case subcommands, flags, examples
+    case subcommands, flags, examples, notes, cards
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -26,6 +42,8 @@ package struct ExplanationReport: Encodable, Sendable {
     try values.encode(explanation.replacement, forKey: .replacement)
     try values.encode(explanation.tokens.map(TokenReport.init), forKey: .tokens)
     try values.encode(explanation.notices.map(NoticeReport.init), forKey: .notices)
+    try values.encode(study.notes.map(NoteReport.init), forKey: .notes)
+    try values.encode(study.cards.map(\.rawValue), forKey: .cards)
     guard let card else { return }
     try values.encode(card.children.map(CommandReport.init), forKey: .subcommands)
     try values.encode(card.flags.map(FlagReport.init), forKey: .flags)
@@ -78,6 +96,19 @@ private struct NoticeReport: Encodable {
     start = notice.range.lowerBound
     length = notice.range.count
     message = notice.message
+  }
+}
+
+private struct NoteReport: Encodable {
+  var note: String
+  var section: String
+  var title: [String: String]
+
+  init(_ note: (address: SectionAddress, titles: [Language: String])) {
+    self.note = note.address.note.rawValue
+    section = note.address.anchor
+    title = Dictionary(
+      uniqueKeysWithValues: note.titles.map { ($0.key.rawValue, $0.value) })
   }
 }
 

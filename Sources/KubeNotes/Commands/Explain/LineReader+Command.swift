@@ -93,9 +93,10 @@ extension LineReader {
     let table = try table(path)
     if flag.hasPrefix("--") {
       let name = String(flag.dropFirst(2))
-      if let fact = try table.long[name]
-        ?? facts.flagAnywhere(name, program: path.prefix { $0 != " " }.description)
-      {
+      let elsewhere =
+        try table.long[name] == nil && maySearch()
+        ? facts.flagAnywhere(name, program: path.prefix { $0 != " " }.description) : nil
+      if let fact = table.long[name] ?? elsewhere {
         return fact.takesNextWord
       }
     } else {

@@ -14,6 +14,8 @@ struct LineReader {
   private var removedFlags: [String: [RemovedFlag]] = [:]
   /// How often the body of a here document was looked for on one line.
   private var bodiesSought = 0
+  /// How often it was looked for what an unknown word was meant to be.
+  private var searches = 0
   /// How many substitutions this text stands in.
   private let depth: Int
 
@@ -25,6 +27,15 @@ struct LineReader {
 
   /// Substitutions inside more substitutions than this are not read.
   private static let deepest = 6
+
+  /// More unknown words than this are not looked for: nobody mistypes so many.
+  private static let mostSearches = 256
+
+  /// Whether one more unknown word may be looked for.
+  mutating func maySearch() -> Bool {
+    searches += 1
+    return searches <= Self.mostSearches && !hasEnough
+  }
 
   mutating func read() throws {
     var words: [Range<Int>] = []
