@@ -13,6 +13,10 @@ package struct Glossary: Sendable, Hashable {
     package var short: [String]
     /// An everyday word: helps a question along, is not a name of anything.
     package var isWord: Bool
+    /// What people say who do not know the name of any of `related`.
+    package var cues: [String] = []
+    /// What they may mean by it.
+    package var related: [String] = []
 
     package init(
       ko: [String], en: [String], variants: [String] = [], short: [String] = [],
@@ -43,11 +47,18 @@ package struct Glossary: Sendable, Hashable {
         ko: [ko], en: en.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) },
         variants: [], short: [], isWord: true)
     }
+    terms += (file.related ?? []).map(Self.term)
   }
 
   private struct File: Decodable {
     var terms: [Entry]?
     var words: [String: String]?
+    var related: [Related]?
+  }
+
+  private struct Related: Decodable {
+    var say: [String]
+    var mean: [String]
   }
 
   private struct Entry: Decodable {
@@ -61,5 +72,17 @@ package struct Glossary: Sendable, Hashable {
     Term(
       ko: [entry.ko], en: [entry.en], variants: entry.also ?? [], short: entry.short ?? [],
       isWord: false)
+  }
+
+  private static func term(_ entry: Related) -> Term {
+    var term = Term(ko: [], en: [], isWord: true)
+    term.related = entry.mean
+    // As a query is read: without the words that a planner drops.
+    term.cues = entry.say.map { said in
+      let words = said.split(separator: " ").map(String.init)
+      let kept = words.filter { !StopWords.isDropped($0.lowercased()) }
+      return (kept.isEmpty ? words : kept).joined(separator: " ")
+    }
+    return term
   }
 }

@@ -10,6 +10,8 @@ package struct PageCollector {
     package var sections: [Scored]
     /// For each unit of the plan, its best score in the page.
     package var units: [Double]
+    /// The section that it begins with, where that matched.
+    package var beginning: Scored?
   }
 
   /// A section and its score by its words.
@@ -34,6 +36,7 @@ package struct PageCollector {
   private var touched: [Int] = []
   private var page: Int64 = -1
   private var sections: [Scored] = []
+  private var beginning: Scored?
   private var rowCount = 0
   private var units: [Double]
   private var rowUnits: [Double]
@@ -128,6 +131,9 @@ package struct PageCollector {
     for index in units.indices where rowUnits[index] > units[index] {
       units[index] = rowUnits[index]
     }
+    if row % rowsPerPage == 0 {
+      beginning = Scored(row: row, score: score, chosen: rowChosen)
+    }
     if sections.count < 3 || score > (sections.last?.score ?? 0) {
       let place = sections.firstIndex { $0.score < score } ?? sections.count
       sections.insert(Scored(row: row, score: score, chosen: rowChosen), at: place)
@@ -149,7 +155,8 @@ package struct PageCollector {
     var score = weights.section * top.score + weights.page * together / length
     for section in sections.dropFirst() { score += weights.otherSections * section.score }
     if score > threshold {
-      best.append(Page(page: page, score: score, sections: sections, units: units))
+      best.append(
+        Page(page: page, score: score, sections: sections, units: units, beginning: beginning))
       if best.count >= limit * 2 {
         best.sort { $0.score > $1.score }
         best.removeLast(best.count - limit)
@@ -157,6 +164,7 @@ package struct PageCollector {
       }
     }
     sections.removeAll(keepingCapacity: true)
+    beginning = nil
     rowCount = 0
     for index in units.indices { units[index] = 0 }
   }
@@ -232,7 +240,9 @@ package struct PageCollector {
         let sum = sums[unit.first] + scores[unit.unit] * unit.weight
         if sum > sums[end] {
           sums[end] = sum
-          found[end] = found[unit.first] + unit.importance
+          // What is there only as something it may mean is found in part.
+          let full = weights.fullyFound * unitImportance[unit.unit]
+          found[end] = found[unit.first] + unit.importance * min(1, scores[unit.unit] / full)
         }
       }
     }

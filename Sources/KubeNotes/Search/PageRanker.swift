@@ -102,6 +102,14 @@ package struct PageRanker {
         row = exactRow
       }
     }
+    // Who types what a page is called wants the page, unless a section is called so.
+    if plan.words.count == 1 ? titleValue > 0 : titleValue >= 1,
+      headingValue < 0.7 * weights.exactName, let beginning = page?.beginning,
+      beginning.score >= weights.beginning * bestSection
+    {
+      row = beginning.row
+      chosen = beginning.chosen
+    }
     let gain = max(weights.titleEqual * titleValue, weights.headingEqual * headingValue)
     var base = page?.score ?? 0
     // A page that only its name brought here counts like one of the best by its words.

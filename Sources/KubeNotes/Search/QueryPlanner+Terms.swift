@@ -10,6 +10,12 @@ extension QueryPlanner {
 
   func names(of match: GlossaryMatch, except form: String) throws -> [DraftAlternative] {
     var found: [DraftAlternative] = []
+    if match.matched == .cue {
+      for name in match.names where name.kind == .related {
+        found += try phrases(of: name.text, quality: Self.relatedQuality, reason: .word)
+      }
+      return found
+    }
     for name in match.names where TextKey.key(name.text) != form {
       var quality = match.isWord ? 0.7 : 0.95
       // Everyday words help from one language into the other; within one they blur.
@@ -22,6 +28,9 @@ extension QueryPlanner {
     }
     return found
   }
+
+  /// What a cue may mean: enough to be found, well under what stands there literally.
+  private static let relatedQuality = 0.35
 
   private static func isLatin(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 
@@ -87,7 +96,7 @@ extension QueryPlanner {
       }
     }
     for form in forms {
-      let terms = try vocabulary.terms(key: form).filter { !$0.isWord }
+      let terms = try vocabulary.terms(key: form).filter { !$0.isWord || $0.matched == .cue }
       for match in terms { found += try names(of: match, except: "") }
       if !terms.isEmpty { break }
     }

@@ -15,11 +15,16 @@ package struct RankingWeights: Sendable, Hashable {
   package var section = 0.5
   package var page = 0.3
   package var otherSections = 0.3
+  /// The part of its importance from which on a word counts as found in full.
+  package var fullyFound = 0.4
   /// What a compound is worth where only some of its words stand, beside their share.
   package var partOfCompound = 0.7
   /// What a page gains where its title is the query; where a heading is.
   package var titleEqual = 1.0
   package var headingEqual = 0.8
+  /// From this part of the best section's score on, the beginning of a page that is called like the
+  /// query is shown instead.
+  package var beginning = 0.7
   /// What an equal name is worth beside one that only has the same words.
   package var exactName = 1.9
   /// The part of the best score that a page has from an equal name alone.

@@ -22,7 +22,7 @@ package struct SearchPlan: Sendable, Hashable {
     case parts
     /// A glossary term in another language or spelling, or a short name.
     case glossary
-    /// An everyday word in the other language.
+    /// An everyday word in the other language, or what somebody may mean by one.
     case word
     /// Another spelling by rule, or within the edit distance.
     case spelling

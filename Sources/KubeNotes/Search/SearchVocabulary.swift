@@ -42,6 +42,8 @@ package struct GlossaryMatch: Sendable, Hashable {
   /// Where a name stands in the term: its raw values are those of the library.
   package enum Kind: Int, Sendable, Hashable {
     case korean, english, variant, short
+    /// What people say who do not know the name, and what they may mean by it.
+    case cue, related
   }
 
   package var matched: Kind

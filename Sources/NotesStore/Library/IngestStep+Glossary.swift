@@ -20,13 +20,17 @@ extension IngestStep {
         index, term.ko.first ?? "", term.en.first ?? "", term.isWord,
       ])
       var seen: Set<String> = []
-      for (kind, names) in [term.ko, term.en, term.variants, term.short].enumerated() {
+      let names = [term.ko, term.en, term.variants, term.short, term.cues, term.related]
+      for (kind, names) in names.enumerated() {
         for name in names {
           let key = TextKey.key(name)
           guard !key.isEmpty, seen.insert(key).inserted else { continue }
           let isHangul = !key.utf8.allSatisfy { $0 < 0x80 }
+          // What a cue may mean is found by the cue alone.
+          let isRelated = kind == GlossaryMatch.Kind.related.rawValue
           try insertSpelling.execute(arguments: [
-            key, index, name, kind, isHangul && !term.isWord ? Hangul.initialConsonants(name) : "",
+            isRelated ? "" : key, index, name, kind,
+            isHangul && !term.isWord ? Hangul.initialConsonants(name) : "",
           ])
         }
       }

@@ -42,6 +42,33 @@ import Testing
     #expect(found.prefix(2).contains(path), "\(query): \(found)")
   }
 
+  @Test func findsWhatAnEverydayWordMayMean() throws {
+    try folder.write("own/en/secret.md", "# Secrets\n\nA Secret holds what nobody may read.\n")
+    try library.importNotes(at: folder.url.appending(path: "own"))
+    let answer = try library.search(SearchRequest(query: "passphrase", source: .own))
+    #expect(answer.hits.first?.path == "en/secret.md")
+    #expect(
+      answer.hits.first?.explanations.contains {
+        $0.typed == "passphrase" && $0.read == "Secret"
+      } == true)
+    // What stands there literally comes first.
+    try folder.write("own/en/disk.md", "# Encryption\n\nThe passphrase opens the disk.\n")
+    try library.importNotes(at: folder.url.appending(path: "own"))
+    #expect(try paths("passphrase").first == "en/disk.md")
+  }
+
+  @Test func showsTheBeginningOfThePageThatIsCalledSo() throws {
+    try folder.write(
+      "own/en/probe.md",
+      "# Probes\n\nA probe asks a container.\n\n## Kinds of probe\n\nThe probe of a kind.\n")
+    try library.importNotes(at: folder.url.appending(path: "own"))
+    let hits = try library.search(SearchRequest(query: "probe", source: .own)).hits
+    #expect(hits.first?.path == "en/probe.md")
+    #expect(hits.first?.anchor.isEmpty == true)
+    let kinds = try library.search(SearchRequest(query: "kinds of probe", source: .own)).hits
+    #expect(kinds.first?.anchor.isEmpty == false)
+  }
+
   @Test func putsATitleBeforeAMention() throws {
     #expect(try paths("퍼시스턴트 볼륨").first == "ko/volume.md")
   }
