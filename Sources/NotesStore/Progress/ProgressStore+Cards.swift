@@ -61,28 +61,24 @@ extension ProgressStore {
     return try Row.fetchAll(statement, arguments: [card]).map(LogRow.entry)
   }
 
-  /// The time of the last entry of a card, of any kind.
-  func lastEntryTime(ofCard card: Int64, in db: Database) throws -> Date? {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT MAX((SELECT MAX(time) FROM review_log WHERE card = n.key)) \
-        FROM card_name n WHERE n.card = ?
-        """)
-    return try Int64.fetchOne(statement, arguments: [card]).map(Date.init(milliseconds:))
-  }
-
   /// Stores the state of a card, or none, and brings the queue in line.
-  func store(_ state: CardState?, forCard card: Int64, in db: Database) throws {
+  ///
+  /// - Parameter place: what the queue needs to know, where that is known already.
+  func store(
+    _ state: CardState?, forCard card: Int64, place: Place? = nil, in db: Database
+  ) throws {
     if let state {
-      let marks = Array(repeating: "?", count: StateRow.width + 1).joined(separator: ", ")
-      let statement = try db.cachedStatement(
-        sql: "INSERT OR REPLACE INTO card_state (card, \(StateRow.columns)) VALUES (\(marks))")
+      let statement = try db.cachedStatement(sql: StateRow.upsert)
       try statement.execute(arguments: StatementArguments([card] + StateRow(state).values))
     } else {
       try db.cachedStatement(sql: "DELETE FROM card_state WHERE card = ?")
         .execute(arguments: [card])
     }
-    try requeue(card, state: state, in: db)
+    if let place {
+      try requeue(card, state: state, place: place, in: db)
+    } else {
+      try requeue(card, state: state, in: db)
+    }
   }
 
   /// Puts a card where it belongs in the queue, or takes it out.

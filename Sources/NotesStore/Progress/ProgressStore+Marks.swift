@@ -41,12 +41,14 @@ extension ProgressStore {
       let now = now.wholeMilliseconds
       let today = scheduler.calendar.day(of: now)
       return try cards.compactMap { card in
-        guard let name = try name(of: card, in: db) else { throw StoreError.unknownCard(card) }
-        let old = try state(ofCard: name.card, in: db)
+        guard let standing = try standing(of: card, in: db) else {
+          throw StoreError.unknownCard(card)
+        }
         let trial = ReviewLogEntry(
           id: "", device: device, card: card, time: now, day: today, kind: mark.kind)
-        guard replay.apply(trial, to: old ?? .new) != old ?? .new else { return nil }
-        return try append(mark.kind, to: card, name, old: old, at: now, scheduler, in: db)
+        let old = standing.state ?? .new
+        guard replay.apply(trial, to: old) != old else { return nil }
+        return try append(mark.kind, to: card, standing, at: now, scheduler, in: db)
       }
     }
   }
@@ -57,14 +59,15 @@ extension ProgressStore {
       let scheduler = try scheduler(db)
       let now = now.wholeMilliseconds
       return try cards.map { card in
-        guard let name = try name(of: card, in: db) else { throw StoreError.unknownCard(card) }
-        let old = try state(ofCard: name.card, in: db)
+        guard let standing = try standing(of: card, in: db) else {
+          throw StoreError.unknownCard(card)
+        }
         let today = scheduler.calendar.day(of: now)
         let schedule = Schedule(
           phase: .review, due: .day(day), intervalDays: max(0, day - today),
           desiredRetention: scheduler.options.desiredRetention)
         return try append(
-          .manual, to: card, name, old: old, at: now, scheduler, in: db, schedule: schedule)
+          .manual, to: card, standing, at: now, scheduler, in: db, schedule: schedule)
       }
     }
   }

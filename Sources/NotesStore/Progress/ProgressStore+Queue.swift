@@ -1,6 +1,7 @@
 package import Foundation
 internal import GRDB
-internal import KubeNotes
+package import KubeNotes
+internal import Synchronization
 
 extension ProgressStore {
   /// The card to show at `now`, or nil when nothing is left for the time being.
@@ -49,15 +50,66 @@ extension ProgressStore {
 
   /// What waits today.
   package func counts(at now: Date, _ filter: QueueFilter = .all) throws -> QueueCounts {
+    try read { try counts(at: now, filter, $0) }
+  }
+
+  /// What a review shows beside a card, all as it stands at one moment.
+  package struct Glance: Sendable {
+    /// The card's state; nil when it was never answered or marked.
+    package var state: CardState?
+    package var counts: QueueCounts
+    package var scheduler: Scheduler
+  }
+
+  /// Looks at a card and at what waits today.
+  package func glance(
+    at card: CardID, _ now: Date, _ filter: QueueFilter = .all
+  ) throws -> Glance {
     try read { db in
-      let look = try Look(self, db, now, filter)
-      let done = try look.doneToday()
-      var blocks = try look.blocksStudiedToday()
-      let due = try look.countBlocks(.daily, upTo: look.reviewsAllowed(done), &blocks)
-      return QueueCounts(
-        new: try look.countBlocks(.new, upTo: look.newAllowed(done), &blocks),
-        learning: try look.count(.timed, upTo: Int(Int32.max)), due: due)
+      Glance(
+        state: try name(of: card, in: db).flatMap { try state(ofCard: $0.card, in: db) },
+        counts: try counts(at: now, filter, db), scheduler: try scheduler(db))
     }
+  }
+
+  private func counts(
+    at now: Date, _ filter: QueueFilter, _ db: Database
+  ) throws -> QueueCounts {
+    let version = try dataVersion(db)
+    let today = try scheduler(db).calendar.day(of: now)
+    let carried: QueueCounts? = carriedCounts.withLock { carried in
+      guard let carried, carried.version == version, carried.today == today,
+        carried.filter == filter
+      else { return nil }
+      return carried.counts
+    }
+    if let carried { return carried }
+    let counted = try count(at: now, filter, version, db)
+    // A choice of single cards is asked for one at a time, and would displace what is carried.
+    if filter.cards == nil { carriedCounts.withLock { $0 = counted } }
+    return counted.counts
+  }
+
+  private func count(
+    at now: Date, _ filter: QueueFilter, _ version: Int64, _ db: Database
+  ) throws -> CarriedCounts {
+    let look = try Look(self, db, now, filter)
+    let done = try look.doneToday()
+    let studied = try look.blocksStudiedToday()
+    let reviewsAllowed = look.reviewsAllowed(done)
+    let newAllowed = look.newAllowed(done)
+    let due = try look.blocks(of: .daily, upTo: reviewsAllowed, except: [studied])
+    return CarriedCounts(
+      version: version, filter: filter, today: look.today, topics: look.topicKeys,
+      newAllowed: newAllowed, reviewsAllowed: reviewsAllowed, studied: studied, due: due,
+      new: try look.blocks(of: .new, upTo: newAllowed, except: [studied, due]),
+      learning: try look.count(.timed, upTo: Int(Int32.max)))
+  }
+
+  /// Changes when another process writes; our own writes leave it
+  /// (https://sqlite.org/pragma.html#pragma_data_version).
+  func dataVersion(_ db: Database) throws -> Int64 {
+    try Int64.fetchOne(try db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
   }
 
   /// What will wait on the next study day if nothing more is answered today; what is in steps now
@@ -178,21 +230,26 @@ struct Look {
     return total
   }
 
-  /// How many cards of a lane will be shown today: one of each block.
+  /// The blocks of which a card of a lane will be shown today, one card each, in the lane's order.
   ///
-  /// - Parameter blocks: the blocks that have had their card; those found are added.
-  func countBlocks(_ lane: Lane, upTo limit: Int, _ blocks: inout Set<Int64>) throws -> Int {
-    var total = 0
-    for topic in topics where total < limit {
+  /// - Parameter others: blocks that have their card already.
+  func blocks(of lane: Lane, upTo limit: Int, except others: [Set<Int64>]) throws -> Set<Int64> {
+    var blocks: Set<Int64> = []
+    for topic in topics where blocks.count < limit {
       let statement = try db.cachedStatement(
         sql: "SELECT q.block \(condition(lane, topic, hidesSiblings: false)) ORDER BY q.rank")
       let rows = try Int64.fetchCursor(
         statement, arguments: arguments(lane, topic, from: .min, below: bound(lane)))
-      while total < limit, let block = try rows.next() {
-        if blocks.insert(block).inserted { total += 1 }
+      while blocks.count < limit, let block = try rows.next() {
+        if !others.contains(where: { $0.contains(block) }) { blocks.insert(block) }
       }
     }
-    return total
+    return blocks
+  }
+
+  /// The keys of the filter's topics; nil for all.
+  var topicKeys: Set<Int64>? {
+    filter.topics == nil ? nil : Set(topics.compactMap { $0 })
   }
 
   private func bound(_ lane: Lane) -> Int64 {

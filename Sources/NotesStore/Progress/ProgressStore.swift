@@ -19,6 +19,8 @@ package final class ProgressStore: Sendable {
   let randomness: @Sendable () -> UInt64
   let deviceKey: Int64
   private let cachedScheduler = Mutex<(revision: Int64, scheduler: Scheduler)?>(nil)
+  /// Reached within transactions only, which come one after the other.
+  let carriedCounts = Mutex<CarriedCounts?>(nil)
 
   /// Opens the file, or makes it when there is none. A file that cannot be used is left as it is.
   ///
@@ -106,8 +108,14 @@ package final class ProgressStore: Sendable {
     try transaction("BEGIN DEFERRED TRANSACTION", body)
   }
 
-  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try transaction("BEGIN IMMEDIATE TRANSACTION", body)
+  /// - Parameter keepsCounts: for a body that brings the carried counts in line itself.
+  func write<Value>(
+    keepsCounts: Bool = false, _ body: (Database) throws -> Value
+  ) throws -> Value {
+    try transaction("BEGIN IMMEDIATE TRANSACTION") { db in
+      if !keepsCounts { carriedCounts.withLock { $0 = nil } }
+      return try body(db)
+    }
   }
 
   /// Runs a transaction with statements that are compiled once.
@@ -125,6 +133,7 @@ package final class ProgressStore: Sendable {
           try db.cachedStatement(sql: "COMMIT TRANSACTION").execute()
           return value
         } catch {
+          carriedCounts.withLock { $0 = nil }
           if db.isInsideTransaction { try? db.rollback() }
           throw error
         }

@@ -31,6 +31,17 @@ struct StateRow: Hashable, Sendable {
     """
   static let width = 17
 
+  /// Stores a state with the card's key before it. Only the indices whose columns changed are
+  /// written, unlike with `INSERT OR REPLACE`.
+  static let upsert: String = {
+    let marks = Array(repeating: "?", count: width + 1).joined(separator: ", ")
+    let assignments = columns.split(separator: ", ").map { "\($0) = excluded.\($0)" }
+    return """
+      INSERT INTO card_state (card, \(columns)) VALUES (\(marks))
+      ON CONFLICT (card) DO UPDATE SET \(assignments.joined(separator: ", "))
+      """
+  }()
+
   init(_ state: CardState) {
     (phase, remaining) = state.phase.columns
     stability = state.memory?.stability

@@ -141,17 +141,14 @@ struct ReviewSession {
   /// A card as it is asked now; a card that the library no longer has is asked by its id alone.
   func item(_ id: CardID, at now: Date) throws -> ReviewItem? {
     guard let card = try library.card(id) else { return nil }
-    let state = try progress.state(of: id)
-    let counts =
-      isCramming
-      ? QueueCounts(new: 0, learning: 0, due: cramming.count)
-      : try progress.counts(at: now, plan.filter)
+    let glance = try progress.glance(at: id, now, plan.filter)
+    let counts = isCramming ? QueueCounts(due: cramming.count) : glance.counts
     return ReviewItem(
-      card: card, outcomes: try progress.scheduler().outcomes(for: id, state: state, at: now),
+      card: card, outcomes: glance.scheduler.outcomes(for: id, state: glance.state, at: now),
       remaining: .init(
         new: counts.new, learning: counts.learning, due: counts.due + more.count),
       titles: try library.titles(of: card.section.note),
-      wasReview: state?.phase == .review)
+      wasReview: glance.state?.phase == .review)
   }
 }
 
