@@ -46,17 +46,19 @@ struct DayActivity: Hashable, Sendable {
   /// Adds the activity to a day in the file.
   func add(to day: StudyDay, in db: Database) throws {
     guard self != .empty else { return }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO study_day (day, introduced, reviewed, relearned, forgotten, duration)
-        VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (day) DO UPDATE SET introduced = introduced + excluded.introduced,
-          reviewed = reviewed + excluded.reviewed, relearned = relearned + excluded.relearned,
-          forgotten = forgotten + excluded.forgotten, duration = duration + excluded.duration
-        """)
-    try statement.execute(arguments: [
-      day.rawValue, introduced, reviewed, relearned, forgotten, duration,
-    ])
+    var statement = try QuickStatement(
+      db,
+      """
+      INSERT INTO study_day (day, introduced, reviewed, relearned, forgotten, duration)
+      VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (day) DO UPDATE SET introduced = introduced + excluded.introduced,
+        reviewed = reviewed + excluded.reviewed, relearned = relearned + excluded.relearned,
+        forgotten = forgotten + excluded.forgotten, duration = duration + excluded.duration
+      """)
+    for value in [day.rawValue, introduced, reviewed, relearned, forgotten, duration] {
+      statement.bind(value)
+    }
+    try statement.run()
   }
 }
 

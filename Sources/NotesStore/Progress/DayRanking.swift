@@ -29,10 +29,12 @@ struct DayRanking {
 
   /// Whether every due card is in its place.
   func isCurrent() throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: "SELECT 1 FROM queue WHERE lane = 2 AND rank >= ? AND rank < ? LIMIT 1")
-    return try stale.allSatisfy { range in
-      try Int.fetchOne(statement, arguments: [range.lowerBound, range.upperBound]) == nil
+    try stale.allSatisfy { range in
+      var statement = try QuickStatement(
+        db, "SELECT 1 FROM queue WHERE lane = 2 AND rank >= ? AND rank < ? LIMIT 1")
+      statement.bind(range.lowerBound)
+      statement.bind(range.upperBound)
+      return try !statement.step()
     }
   }
 

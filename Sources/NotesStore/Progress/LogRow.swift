@@ -44,22 +44,34 @@ enum LogRow {
   static func insert(
     _ entry: ReviewLogEntry, device: Int64, name: Int64, into db: Database
   ) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO review_log (uid, device, card, time, day, kind, grade, duration, target, phase,
-          remaining, due_time, due_day, interval, retention, flags, memory)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
-        """)
+    var statement = try QuickStatement(
+      db,
+      """
+      INSERT INTO review_log (uid, device, card, time, day, kind, grade, duration, target, phase,
+        remaining, due_time, due_day, interval, retention, flags, memory)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
+      """)
     let schedule = entry.schedule
     let phase = schedule?.phase.columns
     let due = schedule?.due.columns
-    try statement.execute(arguments: [
-      entry.id, device, name, entry.time.milliseconds, entry.day.rawValue, code(entry.kind),
-      entry.grade?.rawValue, entry.duration, entry.target, phase?.0, phase?.1, due?.0, due?.1,
-      schedule?.intervalDays, schedule?.desiredRetention,
-      schedule.map { ($0.becomesLeech ? 1 : 0) + ($0.suspends ? 2 : 0) },
-      try entry.memory.map(Settings.encode),
-    ])
+    statement.bind(entry.id)
+    statement.bind(device)
+    statement.bind(name)
+    statement.bind(entry.time.milliseconds)
+    statement.bind(entry.day.rawValue)
+    statement.bind(code(entry.kind))
+    statement.bind(entry.grade?.rawValue)
+    statement.bind(entry.duration)
+    statement.bind(entry.target)
+    statement.bind(phase?.0)
+    statement.bind(phase?.1)
+    statement.bind(due?.0)
+    statement.bind(due?.1)
+    statement.bind(schedule?.intervalDays)
+    statement.bind(schedule?.desiredRetention)
+    statement.bind(schedule.map { ($0.becomesLeech ? 1 : 0) + ($0.suspends ? 2 : 0) })
+    statement.bind(try entry.memory.map(Settings.encode))
+    try statement.run()
     return db.changesCount > 0
   }
 

@@ -20,10 +20,9 @@ extension ProgressStore {
   }
 
   func name(of id: CardID, in db: Database) throws -> Name? {
-    let statement = try db.cachedStatement(sql: "SELECT key, card FROM card_name WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id.rawValue]).map {
-      Name(key: $0[0], card: $0[1])
-    }
+    var row = try QuickStatement(db, "SELECT key, card FROM card_name WHERE id = ?")
+    row.bind(id.rawValue)
+    return try row.step() ? Name(key: row.integer(0), card: row.integer(1)) : nil
   }
 
   /// The name of a card, made together with a card that the library does not have when it is new.
@@ -46,9 +45,9 @@ extension ProgressStore {
   }
 
   func state(ofCard card: Int64, in db: Database) throws -> CardState? {
-    let statement = try db.cachedStatement(
-      sql: "SELECT \(StateRow.columns) FROM card_state WHERE card = ?")
-    return try Row.fetchOne(statement, arguments: [card]).map { StateRow($0).state }
+    var row = try QuickStatement(db, "SELECT \(StateRow.columns) FROM card_state WHERE card = ?")
+    row.bind(card)
+    return try row.step() ? StateRow(row).state : nil
   }
 
   /// All entries of a card, under whatever name, in canonical order.
@@ -68,8 +67,10 @@ extension ProgressStore {
     _ state: CardState?, forCard card: Int64, place: Place? = nil, in db: Database
   ) throws {
     if let state {
-      let statement = try db.cachedStatement(sql: StateRow.upsert)
-      try statement.execute(arguments: StatementArguments([card] + StateRow(state).values))
+      var statement = try QuickStatement(db, StateRow.upsert)
+      statement.bind(card)
+      StateRow(state).bind(to: &statement)
+      try statement.run()
     } else {
       try db.cachedStatement(sql: "DELETE FROM card_state WHERE card = ?")
         .execute(arguments: [card])
@@ -95,14 +96,19 @@ extension ProgressStore {
       try db.cachedStatement(sql: "DELETE FROM queue WHERE card = ?").execute(arguments: [card])
       return
     }
-    let statement = try db.cachedStatement(
-      sql: """
-        INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (card) DO UPDATE SET lane = excluded.lane, rank = excluded.rank,
-          topic = excluded.topic, block = excluded.block, visible_from = excluded.visible_from
-        """)
-    try statement.execute(arguments: [
-      card, slot.lane.rawValue, slot.rank, place.topic, place.block, slot.visibleFrom,
-    ])
+    var statement = try QuickStatement(
+      db,
+      """
+      INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, ?)
+      ON CONFLICT (card) DO UPDATE SET lane = excluded.lane, rank = excluded.rank,
+        topic = excluded.topic, block = excluded.block, visible_from = excluded.visible_from
+      """)
+    statement.bind(card)
+    statement.bind(slot.lane.rawValue)
+    statement.bind(slot.rank)
+    statement.bind(place.topic)
+    statement.bind(place.block)
+    statement.bind(slot.visibleFrom)
+    try statement.run()
   }
 }

@@ -109,7 +109,8 @@ extension ProgressStore {
   /// Changes when another process writes; our own writes leave it
   /// (https://sqlite.org/pragma.html#pragma_data_version).
   func dataVersion(_ db: Database) throws -> Int64 {
-    try Int64.fetchOne(try db.cachedStatement(sql: "PRAGMA data_version")) ?? 0
+    let statement = try QuickStatement(db, "PRAGMA data_version")
+    return try statement.step() ? statement.integer(0) : 0
   }
 
   /// What will wait on the next study day if nothing more is answered today; what is in steps now
@@ -126,13 +127,22 @@ extension ProgressStore {
   private func queued(
     _ card: Int64, _ kind: QueuedCard.Kind, _ db: Database
   ) throws -> QueuedCard? {
-    let statement = try db.cachedStatement(sql: "SELECT name FROM card WHERE key = ?")
-    guard let name = try String.fetchOne(statement, arguments: [card]) else { return nil }
-    let state = try state(ofCard: card, in: db)
+    var row = try QuickStatement(db, Self.queuedQuery)
+    row.bind(card)
+    guard try row.step() else { return nil }
+    let state = row.isNull(1) ? nil : StateRow(row, from: 1).state
     return QueuedCard(
-      card: CardID(rawValue: name), kind: state?.phase.isLearning == true ? .learning : kind,
-      state: state)
+      card: CardID(rawValue: row.text(0)),
+      kind: state?.phase.isLearning == true ? .learning : kind, state: state)
   }
+
+  private static let queuedQuery: String = {
+    let columns = StateRow.columns.split(separator: ", ").map { "s.\($0)" }.joined(separator: ", ")
+    return """
+      SELECT c.name, \(columns) FROM card c LEFT JOIN card_state s ON s.card = c.key
+      WHERE c.key = ?
+      """
+  }()
 }
 
 /// One look at the queue inside a transaction.
@@ -169,11 +179,11 @@ struct Look {
   }
 
   func doneToday() throws -> DayActivity {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT introduced, reviewed, relearned, forgotten, duration FROM study_day WHERE day = ?
-        """)
-    return try Row.fetchOne(statement, arguments: [today.rawValue]).map(DayActivity.init) ?? .empty
+    var row = try QuickStatement(
+      db,
+      "SELECT introduced, reviewed, relearned, forgotten, duration FROM study_day WHERE day = ?")
+    row.bind(today.rawValue)
+    return try row.step() ? DayActivity(row) : .empty
   }
 
   func newAllowed(_ done: DayActivity) -> Int {
@@ -218,14 +228,14 @@ struct Look {
     guard limit > 0 else { return 0 }
     var total = 0
     for topic in topics where total < limit {
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT COUNT(*) FROM
-            (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT ?5)
-          """)
-      let values = arguments(
-        lane, topic, from: .min, below: bound(lane), limit: limit - total)
-      total += try Int.fetchOne(statement, arguments: values) ?? 0
+      var row = try QuickStatement(
+        db,
+        """
+        SELECT COUNT(*) FROM
+          (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT ?5)
+        """)
+      bind(&row, lane, topic, from: .min, below: bound(lane), limit: limit - total)
+      if try row.step() { total += Int(row.integer(0)) }
     }
     return total
   }
@@ -236,11 +246,11 @@ struct Look {
   func blocks(of lane: Lane, upTo limit: Int, except others: [Set<Int64>]) throws -> Set<Int64> {
     var blocks: Set<Int64> = []
     for topic in topics where blocks.count < limit {
-      let statement = try db.cachedStatement(
-        sql: "SELECT q.block \(condition(lane, topic, hidesSiblings: false)) ORDER BY q.rank")
-      let rows = try Int64.fetchCursor(
-        statement, arguments: arguments(lane, topic, from: .min, below: bound(lane)))
-      while blocks.count < limit, let block = try rows.next() {
+      var rows = try QuickStatement(
+        db, "SELECT q.block \(condition(lane, topic, hidesSiblings: false)) ORDER BY q.rank")
+      bind(&rows, lane, topic, from: .min, below: bound(lane))
+      while blocks.count < limit, try rows.step() {
+        let block = rows.integer(0)
         if !others.contains(where: { $0.contains(block) }) { blocks.insert(block) }
       }
     }
@@ -261,14 +271,16 @@ struct Look {
   ) throws -> Int64? {
     var best: (rank: Int64, card: Int64)?
     for topic in topics {
-      let statement = try db.cachedStatement(
-        sql: """
-          SELECT q.rank, q.card \(condition(lane, topic, hidesSiblings: hidesSiblings))
-          ORDER BY q.rank LIMIT 1
-          """)
-      let row = try Row.fetchOne(
-        statement, arguments: arguments(lane, topic, from: start, below: bound))
-      if let row, best.map({ row[0] < $0.rank }) ?? true { best = (row[0], row[1]) }
+      var row = try QuickStatement(
+        db,
+        """
+        SELECT q.rank, q.card \(condition(lane, topic, hidesSiblings: hidesSiblings))
+        ORDER BY q.rank LIMIT 1
+        """)
+      bind(&row, lane, topic, from: start, below: bound)
+      guard try row.step() else { continue }
+      let rank = row.integer(0)
+      if best.map({ rank < $0.rank }) ?? true { best = (rank, row.integer(1)) }
     }
     return best?.card
   }
@@ -290,22 +302,30 @@ struct Look {
     return sql
   }
 
-  /// The values for `condition`, by number: names would be looked up for each card shown.
-  private func arguments(
-    _ lane: Lane, _ topic: Int64?, from start: Int64, below bound: Int64, limit: Int? = nil
-  ) -> StatementArguments {
-    var values: [(any DatabaseValueConvertible)?] = [
-      lane.rawValue, start, bound, today.rawValue,
-    ]
-    // Parameters up to the last one that the statement has.
-    if limit != nil || topic != nil || cards != nil { values.append(limit) }
-    if topic != nil || cards != nil { values.append(topic) }
-    if cards != nil { values.append(cards) }
-    return StatementArguments(values)
+  /// Binds the values for `condition`; SQLite passes over those that the statement does not have.
+  private func bind(
+    _ statement: inout QuickStatement, _ lane: Lane, _ topic: Int64?, from start: Int64,
+    below bound: Int64, limit: Int? = nil
+  ) {
+    statement.bind(lane.rawValue)
+    statement.bind(start)
+    statement.bind(bound)
+    statement.bind(today.rawValue)
+    statement.bind(limit)
+    statement.bind(topic)
+    statement.bind(cards)
   }
 }
 
 extension DayActivity {
+  fileprivate init(_ row: borrowing QuickStatement) {
+    introduced = Int(row.integer(0))
+    reviewed = Int(row.integer(1))
+    relearned = Int(row.integer(2))
+    forgotten = Int(row.integer(3))
+    duration = Int(row.integer(4))
+  }
+
   init(_ row: Row) {
     introduced = row[0]
     reviewed = row[1]

@@ -15,15 +15,16 @@ extension ProgressStore {
 
   /// Reads with one statement what stands about a card; nil for one that was never heard of.
   func standing(of id: CardID, in db: Database) throws -> Standing? {
-    let statement = try db.cachedStatement(sql: Self.standingQuery)
-    return try Row.fetchOne(statement, arguments: [id.rawValue]).map { row in
-      let hasState = (row[7] as Int?) != nil
-      return Standing(
-        name: Name(key: row[0], card: row[1]),
-        place: Place(isPresent: row[2], topic: row[3], block: row[4], position: row[5]),
-        state: hasState ? StateRow(row, from: 7).state : nil,
-        lastEntry: (row[6] as Int64?).map(Date.init(milliseconds:)))
-    }
+    var row = try QuickStatement(db, Self.standingQuery)
+    row.bind(id.rawValue)
+    guard try row.step() else { return nil }
+    return Standing(
+      name: Name(key: row.integer(0), card: row.integer(1)),
+      place: Place(
+        isPresent: row.integer(2) != 0, topic: row.integerIfAny(3), block: row.integer(4),
+        position: Int(row.integer(5))),
+      state: row.isNull(7) ? nil : StateRow(row, from: 7).state,
+      lastEntry: row.integerIfAny(6).map(Date.init(milliseconds:)))
   }
 
   /// The standing of a card that nothing is known of, made together with the card.

@@ -127,10 +127,10 @@ package final class ProgressStore: Sendable {
   ) throws -> Value {
     do {
       return try queue.writeWithoutTransaction { db in
-        try db.cachedStatement(sql: begin).execute()
+        try QuickStatement(db, begin).run()
         do {
           let value = try body(db)
-          try db.cachedStatement(sql: "COMMIT TRANSACTION").execute()
+          try QuickStatement(db, "COMMIT TRANSACTION").run()
           return value
         } catch {
           carriedCounts.withLock { $0 = nil }
@@ -148,9 +148,8 @@ package final class ProgressStore: Sendable {
   /// Another process may change parameters at any time, so the revision of the settings is read each
   /// time; the settings themselves only when it has moved.
   func scheduler(_ db: Database) throws -> Scheduler {
-    let statement = try db.cachedStatement(
-      sql: "SELECT changed FROM setting WHERE key = 'revision'")
-    let revision = try Int64.fetchOne(statement) ?? 0
+    let statement = try QuickStatement(db, "SELECT changed FROM setting WHERE key = 'revision'")
+    let revision = try statement.step() ? statement.integer(0) : 0
     if let cached = cachedScheduler.withLock({ $0 }), cached.revision == revision {
       return cached.scheduler
     }

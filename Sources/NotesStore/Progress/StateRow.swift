@@ -81,6 +81,48 @@ struct StateRow: Hashable, Sendable {
     algorithm = row[first + 16]
   }
 
+  /// Reads the columns from column `first` on.
+  init(_ row: borrowing QuickStatement, from first: CInt = 0) {
+    phase = Int(row.integer(first))
+    remaining = row.integerIfAny(first + 1).map(Int.init)
+    stability = row.numberIfAny(first + 2)
+    difficulty = row.numberIfAny(first + 3)
+    dueTime = row.integerIfAny(first + 4)
+    dueDay = row.integerIfAny(first + 5).map(Int.init)
+    interval = Int(row.integer(first + 6))
+    lapses = Int(row.integer(first + 7))
+    reps = Int(row.integer(first + 8))
+    lastTime = row.integerIfAny(first + 9)
+    lastDay = row.integerIfAny(first + 10).map(Int.init)
+    retention = row.numberIfAny(first + 11)
+    decay = row.numberIfAny(first + 12)
+    suspended = row.integer(first + 13) != 0
+    buriedUntil = row.integerIfAny(first + 14).map(Int.init)
+    leech = row.integer(first + 15) != 0
+    algorithm = Int(row.integer(first + 16))
+  }
+
+  /// Binds the values for `columns`.
+  func bind(to statement: inout QuickStatement) {
+    statement.bind(phase)
+    statement.bind(remaining)
+    statement.bind(stability)
+    statement.bind(difficulty)
+    statement.bind(dueTime)
+    statement.bind(dueDay)
+    statement.bind(interval)
+    statement.bind(lapses)
+    statement.bind(reps)
+    statement.bind(lastTime)
+    statement.bind(lastDay)
+    statement.bind(retention)
+    statement.bind(decay)
+    statement.bind(suspended)
+    statement.bind(buriedUntil)
+    statement.bind(leech)
+    statement.bind(algorithm)
+  }
+
   var state: CardState {
     var memory: MemoryState?
     if let stability, let difficulty {

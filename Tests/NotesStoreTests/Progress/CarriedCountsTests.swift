@@ -36,7 +36,7 @@ import Testing
       case 1: _ = try store.mark(.suspend, [any], at: now)
       case 2: _ = try store.mark(.bury, [any], at: now)
       case 3: _ = try store.mark(.reset, [any], at: now)
-      case 4: now = now.days(Int.random(in: 1...3, using: &random))
+      case 4: now = now.days(Double(Int.random(in: 1...3, using: &random)))
       case 5: try store.set(.reviewsPerDay, to: Int.random(in: 0...20, using: &random), at: now)
       // Another process that answers, or moves the limit.
       case 6, 7: _ = try other.answer(any, grade, at: now)
