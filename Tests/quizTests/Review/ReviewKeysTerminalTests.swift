@@ -103,15 +103,18 @@ import Testing
       #expect(run.status == 0)
     }
     let terminal = try PseudoTerminal(["review"], home: home.url)
-    for left in 18...20 {
-      try #require(terminal.wait(for: "new \(left - 1)"), "\(terminal.screen.text)")
+    for left in 17...20 {
+      // A frame may arrive in pieces: its last line says that it is whole, and which key shows the back.
+      try #require(
+        terminal.wait {
+          let text = terminal.screen.text
+          return text.contains("new \(left)") && !text.contains("Good")
+            && (text.contains("esc") || text.contains("space"))
+        }, "\(terminal.screen.text)")
       terminal.send(terminal.screen.text.contains("esc") ? "\u{1B}" : " ")
       try #require(terminal.wait(for: "Good"), "\(terminal.screen.text)")
-      terminal.send("u")
-      try #require(terminal.wait(for: "new \(left)"), "\(terminal.screen.text)")
+      if left < 20 { terminal.send("u") }
     }
-    terminal.send(terminal.screen.text.contains("esc") ? "\u{1B}" : " ")
-    try #require(terminal.wait(for: "Good"), "\(terminal.screen.text)")
     terminal.send("u")
     #expect(terminal.wait(for: "nothing to take back"), "\(terminal.screen.text)")
     terminal.send("q")
