@@ -64,7 +64,7 @@ struct ImportCommand: ParsableCommand {
             showProgress(done, all, context.console)
           })
         if !dryRun {
-          try context.folderRegistry().registerFolder(
+          try context.progress().registerFolder(
             url.path(percentEncoded: false), at: context.now())
         }
       }
@@ -80,7 +80,7 @@ struct ImportCommand: ParsableCommand {
 
   private func roots(_ context: Context) throws -> [URL] {
     if paths.isEmpty {
-      return try context.folderRegistry().registeredFolders().map { URL(filePath: $0.path) }
+      return try context.progress().registeredFolders().map { URL(filePath: $0.path) }
     }
     return paths.map { URL(filePath: $0).standardizedFileURL }.filter { !CardImport.isDeck($0) }
   }

@@ -13,13 +13,3 @@ extension Context {
     }
   }
 }
-
-extension Context {
-  /// Where registered folders are kept: in the person's progress, since they cannot be derived.
-  func folderRegistry() throws -> ProgressStore {
-    try FileManager.default.createDirectory(at: paths.data, withIntermediateDirectories: true)
-    return try ProgressStore(
-      path: paths.progress.path(percentEncoded: false), timeZone: timeZone,
-      randomness: { UInt64.random(in: .min ... .max) })
-  }
-}

@@ -3,8 +3,8 @@ internal import KubeNotes
 /// The language of messages, chosen from the command line, the preferences and the environment.
 ///
 /// Order: `--lang`, `QUIZ_LANG`, `language` of the settings file, the `LANGUAGE` list, `LC_ALL`,
-/// `LC_MESSAGES`, `LANG`; English when none says Korean. `C` and `POSIX` name no language, and as in gettext they also switch off the
-/// `LANGUAGE` list.
+/// `LC_MESSAGES`, `LANG`; English when none says Korean. `C` and `POSIX` name no language, and as in
+/// gettext they also switch off the `LANGUAGE` list.
 enum InterfaceLanguage {
   static func resolve(
     option: Language? = nil, preferences: Preferences, variables: [String: String]
