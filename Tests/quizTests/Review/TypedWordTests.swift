@@ -9,6 +9,7 @@ import Testing
 @Suite struct TypedWordTests {
   @Test(arguments: [
     ("파드", "Pod", AnswerCheck.Verdict.right), ("팟", "Pod", .right), ("pods", "파드", .right),
+    ("포드", "Pod", .right), ("포드맨", "Pod", .wrong), ("네트워크 정책", "네트워크폴리시", .right),
     ("테인트를", "taint", .right), ("톨러레이션입니다", "toleration", .right),
     ("svc", "서비스", .right), ("ㅔㅐㅇ", "Pod", .wrong), ("노드", "Pod", .wrong),
     ("레플리카 셋", "ReplicaSet", .right), ("ｐｏｄ", "파드", .right), ("라벨", "label", .right),
