@@ -34,9 +34,15 @@ struct CardFiles {
 
   /// Adds the cards of a block to a file; what is known is left as it is.
   ///
-  /// - Parameter path: below `root`, without a language; a text in two languages goes to a file of
-  ///   each, below `ko` and `en`.
-  mutating func add(_ text: CardText, count: Int, to path: String, title: String, topic: String) {
+  /// - Parameters:
+  ///   - path: below `root`, without a language; a text in two languages goes to a file of each,
+  ///     below `ko` and `en`.
+  ///   - isLanguageKnown: whether the language of a text in one is certain, so that it goes there as
+  ///     well; else it is guessed from the whole file.
+  mutating func add(
+    _ text: CardText, count: Int, to path: String, title: String, topic: String,
+    isLanguageKnown: Bool = false
+  ) {
     guard !known.contains(text.id), seen.insert(text.id).inserted else {
       report.known += count
       return
@@ -44,7 +50,7 @@ struct CardFiles {
     report.added += count
     for language in Language.allCases {
       guard let markdown = text.markdown(language) else { continue }
-      let place = text.bodies.count > 1 ? "\(language.rawValue)/\(path)" : path
+      let place = isLanguageKnown || text.bodies.count > 1 ? "\(language.rawValue)/\(path)" : path
       blocks[place, default: (title, topic, [])].cards.append(markdown)
     }
   }

@@ -69,7 +69,9 @@ package struct CardFileImport {
       }
       let topic = topics[text.id] ?? ""
       let name = FileName.made(from: topic.isEmpty ? "cards" : topic)
-      files.add(text, count: count, to: "cards/\(name).md", title: name, topic: name)
+      files.add(
+        text, count: count, to: "cards/\(name).md", title: name, topic: name,
+        isLanguageKnown: true)
     }
     if isTrial {
       files.listOnly()
