@@ -93,7 +93,7 @@ package struct Library: Sendable {
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
     let new = url.appendingPathExtension("new-\(getpid())")
-    try? FileManager.default.removeItem(at: new)
+    removeLeftovers(beside: url)
     defer { try? FileManager.default.removeItem(at: new) }
     let files = stamp.files()
     do {
@@ -115,6 +115,20 @@ package struct Library: Sendable {
     guard rename(new.path(percentEncoded: false), url.path(percentEncoded: false)) == 0 else {
       throw LibraryError.cannotOpen(
         path: url.path(percentEncoded: false), reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Removes what builds left that were cut off: of processes that are gone, and of our own number.
+  private static func removeLeftovers(beside url: URL) {
+    let folder = url.deletingLastPathComponent()
+    let prefix = url.lastPathComponent + ".new-"
+    let names = try? FileManager.default.contentsOfDirectory(
+      atPath: folder.path(percentEncoded: false))
+    for name in names ?? [] where name.hasPrefix(prefix) {
+      guard let process = pid_t(name.dropFirst(prefix.count).prefix { $0.isNumber }),
+        process == getpid() || (kill(process, 0) != 0 && errno == ESRCH)
+      else { continue }
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }
 

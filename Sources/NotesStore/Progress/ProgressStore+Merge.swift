@@ -17,15 +17,27 @@ package struct CardLink: Sendable, Hashable, Codable {
 
 extension ProgressStore {
   /// Takes in entries of other devices, imports or backups. The order of entries and of calls does
-  /// not matter, and entries that are there already change nothing.
+  /// not matter, and entries that are there already change nothing. Many entries are taken in several
+  /// transactions; what was taken in before an interruption stays.
   ///
   /// - Returns: how many entries were new.
   @discardableResult
   package func merge(
     _ entries: some Sequence<ReviewLogEntry>, links: [CardLink] = []
   ) throws -> Int {
-    try write { try merge(entries, links: links, in: $0) }
+    let sorted = entries.sorted(by: ReviewLogEntry.precedes)
+    var count = try write { try merge(sorted.prefix(Self.mergeBatch), links: links, in: $0) }
+    var rest = sorted.dropFirst(Self.mergeBatch)
+    while !rest.isEmpty {
+      count += try write { try merge(rest.prefix(Self.mergeBatch), links: [], in: $0) }
+      rest = rest.dropFirst(Self.mergeBatch)
+    }
+    return count
   }
+
+  /// Entries merged in one transaction: enough that few replays of the whole log are needed, few
+  /// enough that another process does not wait as long as it would at most (`busyMode`).
+  static let mergeBatch = 200_000
 
   func merge(
     _ entries: some Sequence<ReviewLogEntry>, links: [CardLink], in db: Database

@@ -53,6 +53,24 @@ extension ProgressStore {
     }
   }
 
+  /// What was done with each of some cards, in order, under whatever id: for exports.
+  ///
+  /// A card's rows are spread over the whole log, so that a page is needed again and again; this
+  /// keeps more of them than an answer needs, while it lasts.
+  package func histories(
+    of cards: some Sequence<CardID>, _ body: (CardID, [ReviewLogEntry]) throws -> Void
+  ) throws {
+    try read { db in
+      let size = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
+      try db.execute(sql: "PRAGMA cache_size = -262144")
+      defer { try? db.execute(sql: "PRAGMA cache_size = \(size); PRAGMA shrink_memory") }
+      for card in cards {
+        guard let name = try name(of: card, in: db) else { continue }
+        try body(card, try entries(ofCard: name.card, in: db))
+      }
+    }
+  }
+
   func overviews(
     _ db: Database, faces: [Int64: [Language: CardFace]] = [:], condition: String = ""
   ) throws -> [CardOverview] {

@@ -18,7 +18,7 @@ struct Diagnosis {
   let repairs: Bool
 
   func checks() -> [Check] {
-    [version, library, progress, terminal]
+    [version, library, progress, copies, terminal]
   }
 
   private var version: Check {
@@ -69,6 +69,27 @@ struct Diagnosis {
         )
       }
       return (.broken, first.message)
+    }
+  }
+
+  /// The newest is put to the test as before restoring it; all of them were when they were made.
+  private var copies: Check {
+    checked("backups") {
+      let all = context.backups.all()
+      guard let newest = all.first(where: { $0.kind != .damaged }) else {
+        return (.fine, Bilingual(ko: "아직 백업이 없음", en: "no backup yet"))
+      }
+      let summary = try Restoration(
+        newest, context.backups, randomness: { UInt64.random(in: .min ... .max) }
+      ).candidate
+      let time = LocalTime(context).minute(newest.time)
+      return (
+        .fine,
+        Bilingual(
+          ko: "백업 \(all.count)개, 가장 새것은 \(time), 기록 \(summary.entries)행 확인됨",
+          en: "\(all.count) \(all.count == 1 ? "backup" : "backups"), the newest of \(time), "
+            + "its \(summary.entries) rows verified")
+      )
     }
   }
 

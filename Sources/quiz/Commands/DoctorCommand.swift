@@ -11,14 +11,16 @@ struct DoctorCommand: ParsableCommand {
       ko: "파일과 단말기를 점검한다", en: "Check the files and the terminal"),
     discussion: localized(
       ko: """
-        복습 기록에서 카드 상태를 다시 계산해 저장된 것과 비교합니다.
+        복습 기록에서 카드 상태를 다시 계산해 저장된 것과 비교하고, 가장 새 백업을
+        확인합니다.
 
         예:
           quiz doctor
           quiz doctor --repair
         """,
       en: """
-        Replays the review log and compares the states it gives with those that are stored.
+        Replays the review log and compares the states it gives with those that are stored,
+        and verifies the newest backup.
 
         Examples:
           quiz doctor

@@ -79,7 +79,8 @@ struct ExportCommand: ParsableCommand {
     case .json:
       try save(CardDocument(cards: cards, notes: notes(library), progress: progress).json(), url)
     case .csv:
-      let document = try CardDocument(cards: cards, notes: [], progress: progress)
+      let document = try CardDocument(
+        cards: cards, notes: [], progress: progress, hasReviews: false)
       try save(Data(CardSheet(document).text.utf8), url)
     }
   }

@@ -23,6 +23,8 @@ struct Completer {
   let language: Language
   /// The library; opened only where a note or a command is completed.
   let library: () throws -> Library
+  /// The backups that can be put in place, the newest first.
+  var backups: () -> [Candidate] = { [] }
 
   /// - parameter words: the words behind the program's name; the last is being typed.
   func complete(_ words: [String]) throws -> Completion {
@@ -95,6 +97,7 @@ struct Completer {
         candidates: try library().cards().map { card in
           Candidate(word: card.id.rawValue, meaning: card.faces[language]?.prompt ?? "")
         })
+    case "which": return Completion(candidates: backups(), takesFiles: true)
     case "paths", "path", "history", "draft-cards", "folder", "directory", "file":
       return Completion(takesFiles: true)
     default: return Completion()

@@ -1,4 +1,5 @@
 internal import KubeNotes
+internal import NotesStore
 
 /// `quiz __complete WORD…`: answers a shell's completion script.
 ///
@@ -19,7 +20,15 @@ struct CompletionRequest {
       let context = try? Context(color: .never),
       let root = try? CommandTree.whole()
     else { return }
-    let completer = Completer(root: root, language: context.language) { try context.library() }
+    let completer = Completer(root: root, language: context.language) {
+      try context.library()
+    } backups: {
+      context.backups.all().filter { $0.kind != .damaged }.map { backup in
+        let kind = backup.kind.text[context.language]
+        return Candidate(
+          word: backup.name, meaning: LocalTime(context).minute(backup.time) + " " + kind)
+      }
+    }
     let completion = (try? completer.complete(words)) ?? Completion()
     let lines = completion.candidates.map { candidate in
       let meaning =

@@ -26,6 +26,20 @@ import Testing
     #expect(run.notices.isEmpty)
   }
 
+  @Test func `offers the backups to restore`() throws {
+    let home = try TemporaryHome(isStudied: true)
+    let made = try QuizBinary.run(["backup", "-o", "name"], home: home.url)
+    let name = made.output.split(separator: "\n").first.map(String.init) ?? "-"
+    let run = try QuizBinary.run(["__complete", "restore", "progress-"], home: home.url)
+    #expect(run.output.contains("\(name)\t2026-01-05 09:00"), "\(run.output)")
+    let doctor = try QuizBinary.run(["doctor"], home: home.url)
+    #expect(doctor.output.contains("the newest of 2026-01-05 09:00"), "\(doctor.output)")
+    try Data("no database".utf8).write(
+      to: home.url.appending(path: "data/backups/\(name).sqlite"))
+    let broken = try QuizBinary.run(["doctor"], home: home.url)
+    #expect(broken.status == 2 && broken.output.contains(name), "\(broken.output)")
+  }
+
   @Test(.enabled(if: isInstalled("bash"), "bash is not installed"), arguments: cases)
   func `bash offers it`(words: String, expected: String) throws {
     let script = """

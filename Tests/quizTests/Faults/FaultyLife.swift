@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import KubeNotes
 import NotesStore
 
@@ -7,7 +8,7 @@ import NotesStore
 /// After each cut the file is opened and compared with what was acknowledged before.
 final class FaultyLife {
   enum Action: String, CaseIterable {
-    case answer, importNotes, importDeck, sync, migrate, backup, restore
+    case answer, importNotes, importDeck, sync, migrate, rebuild, backup, restore
   }
 
   struct Tally {
@@ -112,10 +113,20 @@ final class FaultyLife {
       try? FileManager.default.removeItem(at: old)
       let data = old.appending(path: "data", directoryHint: .isDirectory)
       try FileManager.default.createDirectory(at: data, withIntermediateDirectories: true)
-      let version = ["v1", "v2"][day % 2]
       try FileManager.default.copyItem(
-        at: QuizBinary.packageRoot.appending(path: "Tests/Fixtures/progress/\(version).sqlite"),
+        at: Self.released[day % Self.released.count],
         to: data.appending(path: "progress.sqlite"))
+    case .rebuild:
+      try? FileManager.default.removeItem(at: old)
+      try FileManager.default.createDirectory(at: old, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: home.appending(path: "cache"), to: old.appending(path: "cache"))
+      // A library has no migrations: one of any other schema is built anew.
+      let file = old.appending(path: "cache/library.sqlite").path(percentEncoded: false)
+      let schema = "\(day % 6)"
+      try DatabaseQueue(path: file).write { db in
+        try db.execute(sql: "UPDATE stamp SET value = ? WHERE name = 'schema'", arguments: [schema])
+      }
     case .restore:
       _ = try QuizBinary.run(["backup"], home: home, variables: now)
       _ = try KilledRun(
@@ -126,7 +137,20 @@ final class FaultyLife {
     }
   }
 
-  private func place(_ action: Action) -> URL { action == .migrate ? old : home }
+  private func place(_ action: Action) -> URL {
+    [.migrate, .rebuild].contains(action) ? old : home
+  }
+
+  /// Progress files of all schemas before the present one.
+  private static let released: [URL] = {
+    let folder = QuizBinary.packageRoot.appending(path: "Tests/Fixtures/progress")
+    let files = try? FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    let versions = (files ?? []).filter { $0.pathExtension == "sqlite" }
+    return versions.sorted {
+      $0.lastPathComponent.compare($1.lastPathComponent, options: .numeric) == .orderedAscending
+    }.dropLast()
+  }()
 
   private func arguments(_ action: Action) -> [String] {
     switch action {
@@ -135,6 +159,7 @@ final class FaultyLife {
     case .importDeck: ["import", home.appending(path: "deck.json").path()]
     case .sync: ["sync", folder.path()]
     case .migrate: ["sync", home.appending(path: "nowhere").path()]
+    case .rebuild: ["search", "pod"]
     case .backup: ["backup"]
     case .restore: ["restore", "1", "--yes"]
     }
@@ -147,6 +172,7 @@ final class FaultyLife {
 
   /// Compares what is there with what was acknowledged.
   private func check(_ action: Action, _ run: KilledRun, _ before: Set<String>) throws {
+    if action == .rebuild { return try checkLibrary() }
     let place = place(action)
     let doctor = try QuizBinary.run(["doctor"], home: home, variables: now)
     if doctor.status != 0 { tally.complaints.append("doctor after \(action): \(doctor.output)") }
@@ -170,12 +196,25 @@ final class FaultyLife {
       if !(missing.isEmpty || (missing.count == 2 && after.isSubset(of: before))) {
         tally.complaints.append("restore: \(missing.count) rows missing")
       }
-    case .importNotes, .importDeck, .sync, .backup:
+    case .importNotes, .importDeck, .sync, .backup, .rebuild:
       tally.lost += before.subtracting(after).count
     }
     if action == .backup || action == .restore { try checkBackups() }
     if action == .sync { try checkFolder() }
     if place == home { try remember() }
+  }
+
+  /// The next run finds what it looks for, and nothing stays behind.
+  private func checkLibrary() throws {
+    for command in [["search", "pod"], ["doctor"]] {
+      let run = try QuizBinary.run(command, home: old, variables: now)
+      if run.status != 0 { tally.complaints.append("\(command) after rebuild: \(run.notices)") }
+    }
+    let left = try FileManager.default.contentsOfDirectory(
+      atPath: old.appending(path: "cache").path(percentEncoded: false))
+    if left.contains(where: { $0.contains(".new-") }) {
+      tally.complaints.append("rebuild left \(left)")
+    }
   }
 
   /// Whatever has the name of a backup is whole.

@@ -1,8 +1,30 @@
 import Foundation
+import GRDB
 import Testing
 
 /// Two terminals at once.
 @Suite struct ProcessPairTests {
+  @Test func `a process that writes for long stops no reading, and writing gives up with a word`()
+    throws
+  {
+    let home = try TemporaryHome(isStudied: true)
+    let file = home.url.appending(path: "data/progress.sqlite").path(percentEncoded: false)
+    let holder = try DatabaseQueue(path: file)
+    try holder.inDatabase { db in
+      try db.execute(sql: "BEGIN IMMEDIATE")
+      defer { try? db.execute(sql: "ROLLBACK") }
+      for command in [["-o", "json"], ["stats", "--plain"], ["card", "list"], ["doctor"]] {
+        let run = try QuizBinary.run(command, home: home.url)
+        #expect(run.status == 0, "\(command): \(run.notices)")
+      }
+      let undo = try QuizBinary.run(["undo"], home: home.url)
+      #expect(undo.status == 2)
+      #expect(undo.notices.contains("Another process is using"), "\(undo.notices)")
+    }
+    let undo = try QuizBinary.run(["undo"], home: home.url)
+    #expect(undo.status == 0, "\(undo.notices)")
+  }
+
   @Test func `a review beside an import, a sync, a backup and another review`() async throws {
     let home = try TemporaryHome()
     let url = home.url

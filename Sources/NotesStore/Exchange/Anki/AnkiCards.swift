@@ -185,11 +185,16 @@ struct AnkiCards {
 
 extension CardText {
   /// Whether reading the text back gives cards without a problem.
-  func makesCards(_ count: Int) -> Bool {
-    bodies.keys.allSatisfy { language in
+  ///
+  /// - Parameter count: how many there must be; nil for any number, equal in all languages.
+  func makesCards(_ count: Int? = nil) -> Bool {
+    var expected = count
+    return bodies.keys.allSatisfy { language in
       guard let markdown = markdown(language) else { return false }
       let reading = NoteReader.read("# x\n\n" + markdown + "\n\n---\n", path: "x.md")
-      return reading.note.cards.count == count
+      let found = reading.note.cards.count
+      defer { expected = found }
+      return found > 0 && found == expected ?? found
         && reading.note.cards.allSatisfy { $0.id.block == id }
         && !reading.problems.contains { $0.severity == .error }
     }

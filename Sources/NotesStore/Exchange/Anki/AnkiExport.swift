@@ -19,16 +19,16 @@ package struct AnkiExport {
   ///   - cards: in the order in which new ones are learned.
   ///   - root: the folder of imports.
   package init(cards: [Card], progress: ProgressStore, root: URL) throws {
-    let states = try progress.overviews().compactMap { known in
-      known.state.map { (known.card, $0) }
-    }
-    overviews = Dictionary(states, uniquingKeysWith: { first, _ in first })
+    let states = Dictionary(
+      try progress.overviews().compactMap { known in known.state.map { (known.card, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    overviews = states
     calendar = try progress.scheduler().calendar
     mediaFolder = root.appending(path: "anki/media", directoryHint: .isDirectory)
     var log: [CardID: [ReviewLogEntry]] = [:]
-    for card in cards where overviews[card.id] != nil {
-      let entries = try progress.history(of: card.id)
-      log[card.id] = Replay.counting(entries).filter { $0.kind == .review || $0.kind == .reset }
+    let studied = cards.map(\.id).filter { states[$0] != nil }
+    try progress.histories(of: studied) { card, entries in
+      log[card] = Replay.counting(entries).filter { $0.kind == .review || $0.kind == .reset }
     }
     self.log = log
     let first = log.values.compactMap(\.first?.day).min()

@@ -78,7 +78,7 @@ package struct AnkiImport {
       let made = maker.make(note, cards)
       if made.isEmpty { files.leaveOut() }
       for block in made {
-        guard block.text.makesCards(max(block.text.cardCount, 1)) else {
+        guard files.known.contains(block.text.id) || block.text.makesCards() else {
           files.leaveOut()
           continue
         }

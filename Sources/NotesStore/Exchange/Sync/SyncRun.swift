@@ -21,9 +21,8 @@ struct SyncRun {
   var trial: Set<String> = []
   var needsNewNames = false
 
-  /// Records merged in one transaction: enough that few replays are needed, few enough that another
-  /// process waits no more than moments.
-  private static let batchSize = 50_000
+  /// Records merged in one transaction.
+  private static let batchSize = ProgressStore.mergeBatch
 
   init(
     _ store: ProgressStore, home: Sync.Home, place: String, folder: String, isTrial: Bool

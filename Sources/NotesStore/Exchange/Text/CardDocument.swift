@@ -54,11 +54,30 @@ package struct CardDocument: Sendable, Codable {
   package var reviews: [ReviewLogEntry]
 
   /// The document as JSON with sorted keys.
+  ///
+  /// The log is encoded entry by entry, since the encoder builds a tree of all that it is given,
+  /// which for a million entries takes gigabytes.
   package func json() throws -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
     encoder.dateEncodingStrategy = .millisecondsSince1970
-    return try encoder.encode(self)
+    var document = self
+    document.reviews = []
+    var json = try encoder.encode(document)
+    // `reviews` and `schemaVersion` are the last keys, and a text within has no bare quotes.
+    let key = Data("\n  \"reviews\" : [".utf8)
+    guard !reviews.isEmpty, let mark = json.range(of: key, options: .backwards) else { return json }
+    let tail = json[mark.upperBound...].drop { $0 != UInt8(ascii: "]") }
+    let rest = Data(tail)
+    json.removeSubrange(mark.upperBound...)
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    for (index, entry) in reviews.enumerated() {
+      json.append(contentsOf: Array((index == 0 ? "\n    " : ",\n    ").utf8))
+      json.append(try encoder.encode(entry))
+    }
+    json.append(contentsOf: Array("\n  ".utf8))
+    json.append(rest)
+    return json
   }
 
   static func reading(_ data: Data) throws -> CardDocument {
@@ -69,15 +88,22 @@ package struct CardDocument: Sendable, Codable {
 }
 
 extension CardDocument {
-  /// - Parameter cards: what is written out, in the order of the library.
-  package init(cards: [Card], notes: [Note], progress: ProgressStore) throws {
+  /// - Parameters:
+  ///   - cards: what is written out, in the order of the library.
+  ///   - hasReviews: whether the review log is wanted.
+  package init(
+    cards: [Card], notes: [Note], progress: ProgressStore, hasReviews: Bool = true
+  ) throws {
     let states = Dictionary(
       try progress.overviews().map { ($0.card, $0.state) }, uniquingKeysWith: { first, _ in first })
     self.cards = cards.map { ExportedCard($0, states[$0.id] ?? nil) }
     self.notes = notes.map(ExportedNote.init)
-    reviews = try cards.flatMap { card in
-      states[card.id].flatMap { $0 } == nil ? [] : try progress.history(of: card.id)
+    var log: [ReviewLogEntry] = []
+    if hasReviews {
+      let studied = cards.map(\.id).filter { states[$0].flatMap { $0 } != nil }
+      try progress.histories(of: studied) { log += $1 }
     }
+    reviews = log
   }
 }
 
