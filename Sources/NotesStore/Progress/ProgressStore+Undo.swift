@@ -36,12 +36,25 @@ extension ProgressStore {
   }
 
   private func lastUndoable(_ db: Database) throws -> ReviewLogEntry? {
+    let inherited: InheritedAnswers? = try Settings.value(.inherited, in: db)
+    let devices = try (inherited?.devices ?? []).map { try Self.key(ofDevice: $0, in: db) }
     let statement = try db.cachedStatement(
       sql: """
-        \(LogRow.select) WHERE l.device = ? AND l.kind <> \(LogRow.code(.undo)) \
+        \(LogRow.select) WHERE (l.device = ? OR (l.seq <= ? \
+        AND l.device IN (\(devices.map(String.init).joined(separator: ", "))))) AND l.kind <> \(LogRow.code(.undo)) \
         AND NOT EXISTS (SELECT 1 FROM review_log u WHERE u.target = l.uid) \
         ORDER BY l.seq DESC LIMIT 1
         """)
-    return try Row.fetchOne(statement, arguments: [deviceKey]).map(LogRow.entry)
+    return try Row.fetchOne(statement, arguments: [deviceKey, inherited?.through ?? 0])
+      .map(LogRow.entry)
   }
+}
+
+/// The answers that a copied file brought along, which were given under its earlier names.
+///
+/// What the original writes later comes in behind `through`, and is not this device's to take back.
+struct InheritedAnswers: Codable {
+  var devices: [String]
+  /// The last row that was there when the file took new names.
+  var through: Int64
 }

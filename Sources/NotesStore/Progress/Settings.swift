@@ -28,13 +28,16 @@ package enum SettingKey: String, Sendable, Hashable, CaseIterable {
   /// Which groups of command cards are on (`CommandCardChoice`).
   case commandCards = "command-cards"
 
+  /// In a copied file: the answers that it was copied with (`InheritedAnswers`).
+  case inherited
+
   /// What was taken over from the person's preferences (`ProgressStore.follow`).
   case followed = "followed-preferences"
 
   /// Whether two devices of one person share it.
   package var isShared: Bool {
     switch self {
-    case .optimization, .cardRevision, .followed: false
+    case .optimization, .cardRevision, .followed, .inherited: false
     // Chosen in the settings file, which each device has of its own.
     case .newPerDay, .reviewsPerDay, .rolloverHour, .desiredRetention, .learningSteps,
       .relearningSteps:

@@ -1,16 +1,16 @@
 """Drives Anki's own backend for the tests of packages.
 
-make FILE [--legacy]   writes a deck with every kind of note, answers and suspended cards
+make FILE VARIANT   writes a deck with every kind of note, answers and suspended cards
 inspect FILE [FILE...] imports the packages in turn into a new collection and prints what is in it
 """
 import json
 import os
 import sys
 import tempfile
+import zipfile
 
 from anki.collection import (
     Collection,
-    DeckIdLimit,
     ExportAnkiPackageOptions,
     ImportAnkiPackageOptions,
     ImportAnkiPackageRequest,
@@ -30,7 +30,21 @@ def add(col, deck, kind, fields, tags=()):
     return note
 
 
-def make(path, legacy):
+def rename_collection(path, name):
+    """What an older Anki wrote: the same collection under one name only."""
+    with zipfile.ZipFile(path) as package:
+        entries = [(entry, package.read(entry)) for entry in package.namelist()]
+    names = dict(entries)
+    collection = names.get("collection.anki21") or names["collection.anki2"]
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr(name, collection)
+        for entry, data in entries:
+            # The first packages had no `meta`.
+            if not entry.startswith("collection.") and (entry != "meta" or "21" in name):
+                package.writestr(entry, data)
+
+
+def make(path, variant):
     col = collection()
     col.set_config("fsrs", True)
     deck = col.decks.id("Kubernetes::Pods")
@@ -44,6 +58,13 @@ def make(path, legacy):
     add(col, deck, "Basic (and reversed card)", ["po", "pods"])
     add(col, deck, "Cloze", ["{{c1::kubelet}} runs on {{c2::every node::where}}", "Extra"])
     add(col, deck, "Cloze", ["{{c1::one}} and {{c1::two}} and {{c2::three}}", ""])
+    add(col, deck, "Cloze", ["노드의 {{c1::kubelet::일꾼}}과 {{c2::kube-proxy}}", "덧붙임"])
+    add(col, deck, "Basic (optional reversed card)", ["svc", "services", "y"])
+    add(col, deck, "Basic (optional reversed card)", ["Only this way", "yes", ""])
+    add(col, deck, "Basic (type in the answer)", ["Type the short name of Ingress", "ing"])
+    add(col, deck, "Basic", ["What is alike?", "the question"])
+    add(col, deck, "Basic", ["What is alike?", "the question"])
+    add(col, deck, "Basic", ["What is alike?", "and not the answer"])
     add(col, deck, "Basic", ["Suspended", "yes"])
     add(col, deck, "Basic", ["Never seen", "no"])
     for note in range(40):
@@ -60,13 +81,25 @@ def make(path, legacy):
     cards = list(col.find_cards("is:due -is:new") or [])
     for cid in col.find_cards("Suspended"):
         col.sched.suspend_cards([cid])
+    filtered = col.sched.get_or_create_filtered_deck(deck_id=0)
+    filtered.name = "Filtered"
+    filtered.config.reschedule = True
+    del filtered.config.search_terms[:]
+    term = filtered.config.search_terms.add()
+    term.search, term.limit = '"Question 3" OR "Never seen"', 10
+    col.sched.add_or_update_filtered_deck(filtered)
+    assert col.find_cards("deck:Filtered"), "nothing was filtered"
     col.export_anki_package(
         out_path=path,
         options=ExportAnkiPackageOptions(
-            with_scheduling=True, with_deck_configs=True, with_media=True, legacy=legacy
+            with_scheduling=True, with_deck_configs=True, with_media=True, legacy=variant != "anki21b"
         ),
-        limit=DeckIdLimit(deck),
+        limit=None,
     )
+    if variant != "anki21b":
+        rename_collection(path, f"collection.{variant}")
+    # Cards of filtered decks leave them on their way out.
+    col.sched.empty_filtered_deck(col.decks.id("Filtered"))
     print(json.dumps(summary(col)))
 
 
@@ -107,7 +140,7 @@ def summary(col):
                 "reviews": col.db.scalar("select count() from revlog where cid = ?", cid),
             }
         )
-    cards.sort(key=lambda card: (card["front"], card["ord"]))
+    cards.sort(key=lambda card: (card["front"], card["ord"], json.dumps(card)))
     message, ok = col.fix_integrity()
     return {
         "notes": col.note_count(),
@@ -134,6 +167,6 @@ def inspect(paths):
 
 
 if sys.argv[1] == "make":
-    make(sys.argv[2], "--legacy" in sys.argv)
+    make(sys.argv[2], sys.argv[3])
 else:
     inspect(sys.argv[2:])

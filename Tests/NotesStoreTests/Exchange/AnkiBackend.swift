@@ -37,8 +37,9 @@ enum AnkiBackend {
 
   static let isThere: Bool = (try? run(["-c", "import anki.collection"])) != nil
 
-  static func make(_ file: URL, isLegacy: Bool) throws -> Summary {
-    try summary([driver.path(), "make", file.path()] + (isLegacy ? ["--legacy"] : []))
+  /// Writes a package that holds its collection as `collection.VARIANT`.
+  static func make(_ file: URL, variant: String) throws -> Summary {
+    try summary([driver.path(), "make", file.path(), variant])
   }
 
   static func inspect(_ files: [URL]) throws -> Summary {

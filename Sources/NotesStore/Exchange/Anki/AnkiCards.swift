@@ -111,9 +111,18 @@ struct AnkiCards {
 
   /// What stands below `<hr id=answer>`, where there is one.
   private static func belowAnswer(_ html: String) -> String {
-    guard let match = html.firstMatch(of: #/<hr[^>]*id\s*=\s*["']?answer[^>]*>/#.ignoresCase())
-    else { return html }
-    return String(html[match.range.upperBound...])
+    // No regular expression: it would be compiled anew for each of a hundred thousand cards.
+    var rest = html[...]
+    while let open = rest.firstIndex(of: "<") {
+      rest = rest[open...]
+      guard let next = rest.dropFirst().first, next.isLetter || next == "/" || next == "!" else {
+        rest = rest.dropFirst()
+        continue
+      }
+      guard let tag = HTMLTag(taking: &rest) else { return html }
+      if tag.name == "hr", tag.attributes["id"]?.lowercased() == "answer" { return String(rest) }
+    }
+    return html
   }
 
   // MARK: - Clozes

@@ -280,8 +280,10 @@ struct HTMLMarkdown {
       copy.code = 1
       copy.inlineCode(HTMLTag(closing: "code"))
     }
-    var lines = copy.output.split(separator: "\n", omittingEmptySubsequences: false).map {
-      String($0.reversed().drop { $0 == " " }.reversed())
+    var lines = copy.output.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var line = line
+      while line.last == " " { line.removeLast() }
+      return String(line)
     }
     while lines.first?.isEmpty == true { lines.removeFirst() }
     while lines.last?.isEmpty == true { lines.removeLast() }

@@ -30,11 +30,23 @@ struct SyncIdentity: Sendable, Hashable {
       return (known, false)
     }
     let isCopy = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM sync_home") ?? 0 > 0
-    if isCopy { return (try renew(place, store, in: db), true) }
+    if isCopy {
+      try inherit(store, in: db)
+      return (try renew(place, store, in: db), true)
+    }
     let identity = SyncIdentity(
       writer: EntryIdentifier.makeDevice(store.randomness), device: store.device)
     try identity.write(place, in: db)
     return (identity, false)
+  }
+
+  /// Remembers which answers were there, so that they can still be taken back.
+  private static func inherit(_ store: ProgressStore, in db: Database) throws {
+    let earlier: InheritedAnswers? = try Settings.value(.inherited, in: db)
+    let inherited = InheritedAnswers(
+      devices: Set((earlier?.devices ?? []) + [store.device]).sorted(),
+      through: try SyncRun.top(db))
+    try Settings.write(try Settings.encode(inherited), for: .inherited, at: 0, in: db)
   }
 
   /// New names for this place.
