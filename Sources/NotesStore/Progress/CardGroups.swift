@@ -71,7 +71,7 @@ struct CardGroups {
       try db.cachedStatement(sql: "SELECT COUNT(*) FROM card_name WHERE card = ?"),
       arguments: [card])
     guard names == 0 else { return }
-    for table in ["queue", "card_state", "card_face"] {
+    for table in ["card_state", "card_face"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE card = ?", arguments: [card])
     }
     try db.execute(sql: "DELETE FROM card WHERE key = ?", arguments: [card])

@@ -31,7 +31,7 @@ struct DayRanking {
   func isCurrent() throws -> Bool {
     try stale.allSatisfy { range in
       var statement = try QuickStatement(
-        db, "SELECT 1 FROM queue WHERE lane = 2 AND rank >= ? AND rank < ? LIMIT 1")
+        db, "SELECT 1 FROM card_state WHERE lane = 2 AND rank >= ? AND rank < ? LIMIT 1")
       statement.bind(range.lowerBound)
       statement.bind(range.upperBound)
       return try !statement.step()
@@ -41,7 +41,7 @@ struct DayRanking {
   /// Ranks what is out of its place; a card that is not due, since the clock was set back, goes
   /// back to its day.
   func apply() throws {
-    let update = try db.cachedStatement(sql: "UPDATE queue SET rank = ? WHERE card = ?")
+    let update = try db.cachedStatement(sql: "UPDATE card_state SET rank = ? WHERE card = ?")
     for (card, state) in try cards() {
       var due = today
       if case .day(let day) = state.due { due = day }
@@ -54,11 +54,10 @@ struct DayRanking {
   }
 
   private func cards() throws -> [(Int64, CardState)] {
-    let columns = StateRow.columns.split(separator: ", ").map { "s.\($0)" }.joined(separator: ", ")
     let statement = try db.cachedStatement(
       sql: """
-        SELECT q.card, \(columns) FROM queue q JOIN card_state s ON s.card = q.card
-        WHERE q.lane = 2 AND q.rank >= ? AND q.rank < ? ORDER BY q.card
+        SELECT card, \(StateRow.columns) FROM card_state
+        WHERE lane = 2 AND rank >= ? AND rank < ? ORDER BY card
         """)
     return try stale.flatMap { range in
       try Row.fetchAll(statement, arguments: [range.lowerBound, range.upperBound])

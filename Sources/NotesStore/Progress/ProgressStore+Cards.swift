@@ -45,7 +45,8 @@ extension ProgressStore {
   }
 
   func state(ofCard card: Int64, in db: Database) throws -> CardState? {
-    var row = try QuickStatement(db, "SELECT \(StateRow.columns) FROM card_state WHERE card = ?")
+    var row = try QuickStatement(
+      db, "SELECT \(StateRow.columns) FROM card_state WHERE card = ? AND phase IS NOT NULL")
     row.bind(card)
     return try row.step() ? StateRow(row).state : nil
   }
@@ -60,55 +61,51 @@ extension ProgressStore {
     return try Row.fetchAll(statement, arguments: [card]).map(LogRow.entry)
   }
 
-  /// Stores the state of a card, or none, and brings the queue in line.
+  /// Stores the state of a card, or none, and puts the card where it belongs in the queue.
   ///
   /// - Parameter place: what the queue needs to know, where that is known already.
   func store(
-    _ state: CardState?, forCard card: Int64, place: Place? = nil, in db: Database
+    _ state: CardState?, forCard card: Int64, place known: Place? = nil, in db: Database
   ) throws {
-    if let state {
-      var statement = try QuickStatement(db, StateRow.upsert)
-      statement.bind(card)
-      StateRow(state).bind(to: &statement)
-      try statement.run()
-    } else {
-      try db.cachedStatement(sql: "DELETE FROM card_state WHERE card = ?")
+    guard let place = try known ?? place(ofCard: card, in: db) else { return }
+    let slot = QueueSlot(state: state, place: place)
+    if state == nil, slot == nil {
+      return try db.cachedStatement(sql: "DELETE FROM card_state WHERE card = ?")
         .execute(arguments: [card])
     }
-    if let place {
-      try requeue(card, state: state, place: place, in: db)
-    } else {
-      try requeue(card, state: state, in: db)
-    }
-  }
-
-  /// Puts a card where it belongs in the queue, or takes it out.
-  func requeue(_ card: Int64, state: CardState?, in db: Database) throws {
-    let find = try db.cachedStatement(
-      sql: "SELECT present, topic, block, position FROM card WHERE key = ?")
-    guard let row = try Row.fetchOne(find, arguments: [card]) else { return }
-    let place = Place(isPresent: row[0], topic: row[1], block: row[2], position: row[3])
-    try requeue(card, state: state, place: place, in: db)
-  }
-
-  func requeue(_ card: Int64, state: CardState?, place: Place, in db: Database) throws {
-    guard let slot = QueueSlot(state: state, place: place) else {
-      try db.cachedStatement(sql: "DELETE FROM queue WHERE card = ?").execute(arguments: [card])
-      return
-    }
-    var statement = try QuickStatement(
-      db,
-      """
-      INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (card) DO UPDATE SET lane = excluded.lane, rank = excluded.rank,
-        topic = excluded.topic, block = excluded.block, visible_from = excluded.visible_from
-      """)
+    var statement = try QuickStatement(db, Self.storeQuery)
     statement.bind(card)
-    statement.bind(slot.lane.rawValue)
-    statement.bind(slot.rank)
-    statement.bind(place.topic)
-    statement.bind(place.block)
-    statement.bind(slot.visibleFrom)
+    if let state {
+      StateRow(state).bind(to: &statement)
+    } else {
+      statement.skip(StateRow.width)
+    }
+    statement.bind(slot?.lane.rawValue)
+    statement.bind(slot?.rank)
+    statement.bind(slot == nil ? nil : place.topic)
+    statement.bind(slot == nil ? nil : place.block)
+    statement.bind(slot?.visibleFrom)
     try statement.run()
   }
+
+  private func place(ofCard card: Int64, in db: Database) throws -> Place? {
+    let find = try db.cachedStatement(
+      sql: "SELECT present, topic, block, position FROM card WHERE key = ?")
+    return try Row.fetchOne(find, arguments: [card]).map {
+      Place(isPresent: $0[0], topic: $0[1], block: $0[2], position: $0[3])
+    }
+  }
+
+  /// Only the indices whose columns changed are written, unlike with `INSERT OR REPLACE`.
+  private static let storeQuery: String = {
+    let columns =
+      StateRow.columns.components(separatedBy: ", ")
+      + ["lane", "rank", "topic", "block", "visible_from"]
+    let marks = Array(repeating: "?", count: columns.count + 1).joined(separator: ", ")
+    let assignments = columns.map { "\($0) = excluded.\($0)" }.joined(separator: ", ")
+    return """
+      INSERT INTO card_state (card, \(columns.joined(separator: ", "))) VALUES (\(marks))
+      ON CONFLICT (card) DO UPDATE SET \(assignments)
+      """
+  }()
 }

@@ -71,10 +71,10 @@ extension ProgressStore {
     let daily = try Row.fetchAll(
       db,
       sql: """
-        SELECT IIF(rank < 0, ?, rank / ?) AS day, COUNT(*) FROM queue WHERE lane = 2 GROUP BY day
+        SELECT IIF(rank < 0, ?, rank / ?) AS day, COUNT(*) FROM card_state WHERE lane = 2 GROUP BY day
         """,
       arguments: [today.rawValue, perDay])
-    let timed = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM queue WHERE lane = 1") ?? 0
+    let timed = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM card_state WHERE lane = 1") ?? 0
     return daily.map { (StudyDay(rawValue: $0[0]), $0[1]) } + [(today, timed)]
   }
 
@@ -110,7 +110,7 @@ extension ProgressStore {
       return try String.fetchAll(
         db,
         sql: """
-          SELECT c.name FROM queue q JOIN card c ON c.key = q.card
+          SELECT c.name FROM card_state q JOIN card c ON c.key = q.card
           WHERE q.lane = 2 AND q.rank >= ? AND q.rank < ? AND q.visible_from <= ? ORDER BY q.rank
           """,
         arguments: [

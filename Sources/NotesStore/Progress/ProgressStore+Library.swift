@@ -44,7 +44,8 @@ extension ProgressStore {
     try writeFaces(card, key, in: db)
     try db.cachedStatement(
       sql: """
-        INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, 0)
+        INSERT INTO card_state (card, lane, rank, topic, block, visible_from)
+        VALUES (?, ?, ?, ?, ?, 0)
         """
     ).execute(arguments: [key, Lane.new.rawValue, position, topic, block])
   }
@@ -73,7 +74,7 @@ extension ProgressStore {
     ])
     try db.cachedStatement(sql: "DELETE FROM card_face WHERE card = ?").execute(arguments: [key])
     try writeFaces(card, key, in: db)
-    try requeue(key, state: try state(ofCard: key, in: db), place: place, in: db)
+    try store(try state(ofCard: key, in: db), forCard: key, place: place, in: db)
   }
 
   func writeLink(_ id: CardID, to target: CardID?, at now: Date, in db: Database) throws {

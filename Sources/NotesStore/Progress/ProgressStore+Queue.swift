@@ -218,7 +218,10 @@ struct Look {
   func blocksStudiedToday() throws -> Set<Int64> {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT c.block FROM card_state s JOIN card c ON c.key = s.card WHERE s.last_day = ?
+        SELECT c.block FROM card c JOIN card_state s ON s.card = c.key
+        WHERE s.last_day = ?1 AND c.key IN (
+          SELECT n.card FROM review_log l JOIN card_name n ON n.key = l.card
+          WHERE l.seq >= (SELECT first FROM log_day WHERE day = ?1) AND l.day = ?1)
         """)
     return try Set(Int64.fetchAll(statement, arguments: [today.rawValue]))
   }
@@ -232,9 +235,9 @@ struct Look {
         db,
         """
         SELECT COUNT(*) FROM
-          (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT ?5)
+          (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT ?4)
         """)
-      bind(&row, lane, topic, from: .min, below: bound(lane), limit: limit - total)
+      bind(&row, topic, from: .min, below: bound(lane), limit: limit - total)
       if try row.step() { total += Int(row.integer(0)) }
     }
     return total
@@ -248,7 +251,7 @@ struct Look {
     for topic in topics where blocks.count < limit {
       var rows = try QuickStatement(
         db, "SELECT q.block \(condition(lane, topic, hidesSiblings: false)) ORDER BY q.rank")
-      bind(&rows, lane, topic, from: .min, below: bound(lane))
+      bind(&rows, topic, from: .min, below: bound(lane))
       while blocks.count < limit, try rows.step() {
         let block = rows.integer(0)
         if !others.contains(where: { $0.contains(block) }) { blocks.insert(block) }
@@ -277,7 +280,7 @@ struct Look {
         SELECT q.rank, q.card \(condition(lane, topic, hidesSiblings: hidesSiblings))
         ORDER BY q.rank LIMIT 1
         """)
-      bind(&row, lane, topic, from: start, below: bound)
+      bind(&row, topic, from: start, below: bound)
       guard try row.step() else { continue }
       let rank = row.integer(0)
       if best.map({ rank < $0.rank }) ?? true { best = (rank, row.integer(1)) }
@@ -286,17 +289,23 @@ struct Look {
   }
 
   private func condition(_ lane: Lane, _ topic: Int64?, hidesSiblings: Bool) -> String {
+    let index =
+      switch (cards, topic, lane) {
+      case (nil, .some, .new): "INDEXED BY queue_of_new_by_topic"
+      case (nil, _, _): "INDEXED BY queue_by_rank"
+      default: ""
+      }
     var sql = """
-      FROM queue q \(cards == nil && topic == nil ? "INDEXED BY queue_by_rank" : "")
-      WHERE q.lane = ?1 AND q.rank >= ?2 AND q.rank < ?3 AND q.visible_from <= ?4
+      FROM card_state q \(index)
+      WHERE q.lane = \(lane.rawValue) AND q.rank >= ?1 AND q.rank < ?2 AND q.visible_from <= ?3
       """
-    if topic != nil { sql += " AND q.topic = ?6" }
-    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(?7))" }
+    if topic != nil { sql += " AND q.topic = ?5" }
+    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(?6))" }
     if hidesSiblings {
       sql += """
          AND NOT EXISTS (
           SELECT 1 FROM card c JOIN card_state s ON s.card = c.key
-          WHERE c.block = q.block AND c.key <> q.card AND s.last_day = ?4)
+          WHERE c.block = q.block AND c.key <> q.card AND s.last_day = ?3)
         """
     }
     return sql
@@ -304,10 +313,9 @@ struct Look {
 
   /// Binds the values for `condition`; SQLite passes over those that the statement does not have.
   private func bind(
-    _ statement: inout QuickStatement, _ lane: Lane, _ topic: Int64?, from start: Int64,
-    below bound: Int64, limit: Int? = nil
+    _ statement: inout QuickStatement, _ topic: Int64?, from start: Int64, below bound: Int64,
+    limit: Int? = nil
   ) {
-    statement.bind(lane.rawValue)
     statement.bind(start)
     statement.bind(bound)
     statement.bind(today.rawValue)

@@ -173,7 +173,7 @@ private struct ReconcileWork {
     for (key, row) in rows where row.isPresent && !taken.contains(key) {
       report.removed.append(CardID(rawValue: row.name))
       try db.execute(sql: "UPDATE card SET present = 0 WHERE key = ?", arguments: [key])
-      try db.execute(sql: "DELETE FROM queue WHERE card = ?", arguments: [key])
+      try store.store(try store.state(ofCard: key, in: db), forCard: key, in: db)
     }
     report.removed.sort()
   }

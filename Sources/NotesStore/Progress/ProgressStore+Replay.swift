@@ -43,29 +43,11 @@ extension ProgressStore {
 
   func rebuild(_ db: Database) throws {
     let replay = try LogReplay(self, db)
-    try db.execute(sql: "DELETE FROM card_state; DELETE FROM study_day; DELETE FROM queue;")
-    let marks = Array(repeating: "?", count: StateRow.width + 1).joined(separator: ", ")
-    let insert = try db.makeStatement(
-      sql: "INSERT INTO card_state (card, \(StateRow.columns)) VALUES (\(marks))")
-    for card in replay.states.keys.sorted() {
-      guard let state = replay.states[card] else { continue }
-      try insert.execute(arguments: StatementArguments([card] + StateRow(state).values))
+    try db.execute(sql: "DELETE FROM card_state; DELETE FROM study_day;")
+    for (card, place) in try places(db) {
+      try store(replay.states[card], forCard: card, place: place, in: db)
     }
     for (day, activity) in replay.days { try activity.add(to: day, in: db) }
-    try fillQueue(replay.states, in: db)
-  }
-
-  private func fillQueue(_ states: [Int64: CardState], in db: Database) throws {
-    let insert = try db.makeStatement(
-      sql: """
-        INSERT INTO queue (card, lane, rank, topic, block, visible_from) VALUES (?, ?, ?, ?, ?, ?)
-        """)
-    for (card, place) in try places(db) {
-      guard let slot = QueueSlot(state: states[card], place: place) else { continue }
-      try insert.execute(arguments: [
-        card, slot.lane.rawValue, slot.rank, place.topic, place.block, slot.visibleFrom,
-      ])
-    }
   }
 
   private func places(_ db: Database) throws -> [(Int64, Place)] {
@@ -94,7 +76,8 @@ extension ProgressStore {
     _ replay: LogReplay, _ db: Database
   ) throws -> [ProgressDifference] {
     var stored: [Int64: StateRow] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT card, \(StateRow.columns) FROM card_state")
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT card, \(StateRow.columns) FROM card_state WHERE phase IS NOT NULL")
     while let row = try rows.next() { stored[row[0]] = StateRow(row, from: 1) }
     return try Set(stored.keys).union(replay.states.keys).sorted()
       .filter { stored[$0] != replay.states[$0].map(StateRow.init) }
@@ -105,7 +88,8 @@ extension ProgressStore {
     _ replay: LogReplay, _ db: Database
   ) throws -> [ProgressDifference] {
     var stored: [Int64: QueueSlot] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT card, lane, rank, visible_from FROM queue")
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT card, lane, rank, visible_from FROM card_state WHERE lane IS NOT NULL")
     while let row = try rows.next() {
       stored[row[0]] = QueueSlot(
         lane: Lane(rawValue: row[1]) ?? .daily, rank: row[2], visibleFrom: row[3])

@@ -94,10 +94,10 @@ extension ProgressStore {
     let calendar = try scheduler(db).calendar
     let today = calendar.day(of: now)
     let instant = try Int64.fetchOne(
-      db, sql: "SELECT MIN(rank) FROM queue WHERE lane = 1 AND rank > ?",
+      db, sql: "SELECT MIN(rank) FROM card_state WHERE lane = 1 AND rank > ?",
       arguments: [now.milliseconds])
     let rank = try Int64.fetchOne(
-      db, sql: "SELECT MIN(rank) FROM queue WHERE lane = 2 AND rank >= ?",
+      db, sql: "SELECT MIN(rank) FROM card_state WHERE lane = 2 AND rank >= ?",
       arguments: [QueueSlot.start(of: today + 1)])
     let candidates = [
       instant.map(Date.init(milliseconds:)),

@@ -26,6 +26,11 @@ struct QuickStatement: ~Copyable {
     if let value { sqlite3_bind_int64(handle, bound, value) }
   }
 
+  /// Leaves the next parameters NULL.
+  mutating func skip(_ count: CInt) {
+    bound += count
+  }
+
   mutating func bind(_ value: Int?) {
     bind(value.map(Int64.init))
   }

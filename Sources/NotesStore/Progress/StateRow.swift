@@ -29,18 +29,7 @@ struct StateRow: Hashable, Sendable {
     phase, remaining, stability, difficulty, due_time, due_day, interval, lapses, reps, last_time, \
     last_day, retention, decay, suspended, buried_until, leech, algorithm
     """
-  static let width = 17
-
-  /// Stores a state with the card's key before it. Only the indices whose columns changed are
-  /// written, unlike with `INSERT OR REPLACE`.
-  static let upsert: String = {
-    let marks = Array(repeating: "?", count: width + 1).joined(separator: ", ")
-    let assignments = columns.split(separator: ", ").map { "\($0) = excluded.\($0)" }
-    return """
-      INSERT INTO card_state (card, \(columns)) VALUES (\(marks))
-      ON CONFLICT (card) DO UPDATE SET \(assignments.joined(separator: ", "))
-      """
-  }()
+  static let width: CInt = 17
 
   init(_ state: CardState) {
     (phase, remaining) = state.phase.columns
@@ -135,14 +124,6 @@ struct StateRow: Hashable, Sendable {
       lastReviewDay: lastDay.map(StudyDay.init(rawValue:)), desiredRetention: retention,
       decay: decay, isSuspended: suspended, buriedUntil: buriedUntil.map(StudyDay.init(rawValue:)),
       isLeech: leech, algorithm: AlgorithmVersion(rawValue: algorithm) ?? FSRS.version)
-  }
-
-  /// The values for `columns`.
-  var values: [(any DatabaseValueConvertible)?] {
-    [
-      phase, remaining, stability, difficulty, dueTime, dueDay, interval, lapses, reps, lastTime,
-      lastDay, retention, decay, suspended, buriedUntil, leech, algorithm,
-    ]
   }
 }
 

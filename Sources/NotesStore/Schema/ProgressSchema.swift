@@ -6,8 +6,8 @@ internal import GRDB
 /// every version stands in `Tests/Fixtures/progress`.
 ///
 /// What is the person's own and cannot be derived: `review_log`, `card_link`, `setting`,
-/// `registered_folder`. Derived from the log by replay: `card_state`, `study_day`. Derived from the
-/// library: `card`, `card_face`. Derived from both: `queue`. Integer keys stand for texts inside.
+/// `registered_folder`. Derived from the log by replay: `card_state`, `study_day`, `log_day`. Derived
+/// from the library: `card`, `card_face`. Integer keys stand for texts inside.
 enum ProgressSchema {
   /// `KubN`: tells a progress database from any other SQLite file.
   static let applicationID: Int32 = 0x4B75_624E
@@ -24,6 +24,7 @@ enum ProgressSchema {
       try db.execute(sql: "ALTER TABLE review_log ADD COLUMN memory TEXT")
     }
     migrator.registerMigration("v3") { try $0.execute(sql: synchronisation) }
+    migrator.registerMigration("v4") { try $0.execute(sql: ProgressSchema.queueInState) }
     return migrator
   }
 
