@@ -64,7 +64,7 @@ package final class ProgressStore: Sendable {
       if try migrator.hasBeenSuperseded(db) { throw StoreError.newer(path: path) }
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.execute(sql: "PRAGMA synchronous = FULL")
-      try db.execute(sql: "PRAGMA cache_size = -16384")
+      try db.execute(sql: "PRAGMA cache_size = -65536")
     }
     let isCurrent = { try queue.read(ProgressSchema.migrator.hasCompletedMigrations) }
     if try isCurrent() { return }
