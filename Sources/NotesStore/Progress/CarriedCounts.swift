@@ -12,6 +12,8 @@ struct CarriedCounts {
   let today: StudyDay
   /// The keys of the filter's topics; nil for all.
   let topics: Set<Int64>?
+  /// What was answered today.
+  var done: DayActivity
   /// How many cards are still allowed today.
   var newAllowed: Int
   var reviewsAllowed: Int
@@ -40,6 +42,7 @@ struct CarriedCounts {
   /// - Returns: false when the counts do not follow from it and have to be counted anew.
   mutating func take(_ answer: Answer) -> Bool {
     guard answer.day == today, answer.after.lastReviewDay == today else { return false }
+    done += answer.activity
     learning += inSteps(answer.after, answer.place) - inSteps(answer.before, answer.place)
     let dueIsFull = due.count >= reviewsAllowed
     let newIsFull = new.count >= newAllowed

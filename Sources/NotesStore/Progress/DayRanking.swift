@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 internal import KubeNotes
 
@@ -13,10 +12,10 @@ struct DayRanking {
   private let scheduler: Scheduler
   private let today: StudyDay
 
-  init(_ store: ProgressStore, _ db: Database, _ now: Date) throws {
+  init(_ db: Database, _ scheduler: Scheduler, _ today: StudyDay) {
     self.db = db
-    scheduler = try store.scheduler(db)
-    today = scheduler.calendar.day(of: now)
+    self.scheduler = scheduler
+    self.today = today
   }
 
   /// The ranks that no card may have today.

@@ -13,39 +13,35 @@ extension ProgressStore {
   /// there are; the first call of a study day puts its due cards in order.
   package func next(at now: Date, _ filter: QueueFilter = .all) throws -> QueuedCard? {
     let ranked: QueuedCard?? = try read { db in
-      guard try DayRanking(self, db, now).isCurrent() else { return nil }
-      return .some(try next(at: now, filter, db))
+      let look = try Look(self, db, now, filter)
+      // An answer leads to a later day or into the steps: while counts are carried, nothing lost its
+      // place.
+      let carried = carried(look.today, filter, try dataVersion(db))
+      if carried == nil, try !DayRanking(db, look.scheduler, look.today).isCurrent() { return nil }
+      return .some(try next(look, carried))
     }
     if let ranked { return ranked }
     return try write { db in
-      try DayRanking(self, db, now).apply()
-      return try next(at: now, filter, db)
+      let look = try Look(self, db, now, filter)
+      try DayRanking(db, look.scheduler, look.today).apply()
+      return try next(look, nil)
     }
   }
 
-  private func next(
-    at now: Date, _ filter: QueueFilter, _ db: Database
-  ) throws -> QueuedCard? {
-    let look = try Look(self, db, now, filter)
-    if let card = try look.timed(by: now.milliseconds) {
-      return try queued(card, .learning, db)
-    }
-    let done = try look.doneToday()
-    let newLeft = try look.newLeft(done)
-    let reviewsLeft = try look.reviewsLeft(done)
+  private func next(_ look: Look, _ carried: CarriedCounts?) throws -> QueuedCard? {
+    if let card = try look.timed() { return try queued(card, .learning, look.db) }
+    let day = try carried ?? count(look)
     let newFirst = Interleaving.prefersNew(
-      newDone: done.introduced, newLeft: newLeft, reviewsDone: done.reviewed,
-      reviewsLeft: reviewsLeft)
+      newDone: day.done.introduced, newLeft: day.new.count, reviewsDone: day.done.reviewed,
+      reviewsLeft: day.due.count)
     for lane in newFirst ? [Lane.new, .daily] : [.daily, .new] {
-      if lane == .new, newLeft > 0, let card = try look.head(of: .new) {
-        return try queued(card, .new, db)
-      }
-      if lane == .daily, reviewsLeft > 0, let card = try look.head(of: .daily) {
-        return try queued(card, .due, db)
+      let isAllowed = lane == .new ? day.newAllowed > 0 : day.reviewsAllowed > 0
+      if isAllowed, let card = try look.head(of: lane) {
+        return try queued(card, lane == .new ? .new : .due, look.db)
       }
     }
-    let ahead = now.milliseconds + Int64(look.scheduler.options.learnAhead) * 1000
-    return try look.timed(by: ahead).flatMap { try queued($0, .learning, db) }
+    return try look.timed(ahead: look.scheduler.options.learnAhead)
+      .flatMap { try queued($0, .learning, look.db) }
   }
 
   /// What waits today.
@@ -75,35 +71,37 @@ extension ProgressStore {
   private func counts(
     at now: Date, _ filter: QueueFilter, _ db: Database
   ) throws -> QueueCounts {
-    let version = try dataVersion(db)
-    let today = try scheduler(db).calendar.day(of: now)
-    let carried: QueueCounts? = carriedCounts.withLock { carried in
+    let look = try Look(self, db, now, filter)
+    return try (carried(look.today, filter, try dataVersion(db)) ?? count(look)).counts
+  }
+
+  /// What was counted before and still holds.
+  private func carried(
+    _ today: StudyDay, _ filter: QueueFilter, _ version: Int64
+  ) -> CarriedCounts? {
+    carriedCounts.withLock { carried in
       guard let carried, carried.version == version, carried.today == today,
         carried.filter == filter
       else { return nil }
-      return carried.counts
+      return carried
     }
-    if let carried { return carried }
-    let counted = try count(at: now, filter, version, db)
-    // A choice of single cards is asked for one at a time, and would displace what is carried.
-    if filter.cards == nil { carriedCounts.withLock { $0 = counted } }
-    return counted.counts
   }
 
-  private func count(
-    at now: Date, _ filter: QueueFilter, _ version: Int64, _ db: Database
-  ) throws -> CarriedCounts {
-    let look = try Look(self, db, now, filter)
+  private func count(_ look: Look) throws -> CarriedCounts {
     let done = try look.doneToday()
     let studied = try look.blocksStudiedToday()
     let reviewsAllowed = look.reviewsAllowed(done)
     let newAllowed = look.newAllowed(done)
     let due = try look.blocks(of: .daily, upTo: reviewsAllowed, except: [studied])
-    return CarriedCounts(
-      version: version, filter: filter, today: look.today, topics: look.topicKeys,
-      newAllowed: newAllowed, reviewsAllowed: reviewsAllowed, studied: studied, due: due,
+    let counted = CarriedCounts(
+      version: try dataVersion(look.db), filter: look.filter, today: look.today,
+      topics: look.topicKeys, done: done, newAllowed: newAllowed, reviewsAllowed: reviewsAllowed,
+      studied: studied, due: due,
       new: try look.blocks(of: .new, upTo: newAllowed, except: [studied, due]),
-      learning: try look.count(.timed, upTo: Int(Int32.max)))
+      learning: try look.count(.timed))
+    // A choice of single cards is asked for one at a time, and would displace what is carried.
+    if look.filter.cards == nil { carriedCounts.withLock { $0 = counted } }
+    return counted
   }
 
   /// Changes when another process writes; our own writes leave it
@@ -155,9 +153,6 @@ struct Look {
   private let topics: [Int64?]
   private let cards: String?
 
-  /// How far the lanes are counted to decide about mixing; the exact number does not matter there.
-  private static let mixingHorizon = 100
-
   init(_ store: ProgressStore, _ db: Database, _ now: Date, _ filter: QueueFilter) throws {
     self.db = db
     self.filter = filter
@@ -194,18 +189,12 @@ struct Look {
     max(0, (filter.reviewsPerDay ?? scheduler.options.reviewsPerDay) - done.reviewed)
   }
 
-  func newLeft(_ done: DayActivity) throws -> Int {
-    try count(.new, upTo: min(newAllowed(done), Self.mixingHorizon))
-  }
-
-  func reviewsLeft(_ done: DayActivity) throws -> Int {
-    try count(.daily, upTo: min(reviewsAllowed(done), Self.mixingHorizon))
-  }
-
-  /// The first card in steps that is due by an instant. One that is due more than a day from now was
+  /// The first card in steps that is due by now. One that is due more than a day from now was
   /// answered under a clock that has been set back since, and counts as due.
-  func timed(by instant: Int64) throws -> Int64? {
-    if let card = try first(of: .timed, below: instant + 1) { return card }
+  ///
+  /// - Parameter ahead: how many seconds from now a card may be due.
+  func timed(ahead: Int = 0) throws -> Int64? {
+    if let card = try first(of: .timed, below: now + Int64(ahead) * 1000 + 1) { return card }
     return try first(of: .timed, below: .max, from: now + 86_400_000)
   }
 
@@ -226,18 +215,13 @@ struct Look {
     return try Set(Int64.fetchAll(statement, arguments: [today.rawValue]))
   }
 
-  /// How many cards of a lane are due today, siblings included; counted up to a limit.
-  func count(_ lane: Lane, upTo limit: Int) throws -> Int {
-    guard limit > 0 else { return 0 }
+  /// How many cards of a lane are due today, siblings included.
+  func count(_ lane: Lane) throws -> Int {
     var total = 0
-    for topic in topics where total < limit {
+    for topic in topics {
       var row = try QuickStatement(
-        db,
-        """
-        SELECT COUNT(*) FROM
-          (SELECT 1 \(condition(lane, topic, hidesSiblings: false)) LIMIT ?4)
-        """)
-      bind(&row, topic, from: .min, below: bound(lane), limit: limit - total)
+        db, "SELECT COUNT(*) \(condition(lane, topic, hidesSiblings: false))")
+      bind(&row, topic, from: .min, below: bound(lane))
       if try row.step() { total += Int(row.integer(0)) }
     }
     return total
@@ -299,8 +283,8 @@ struct Look {
       FROM card_state q \(index)
       WHERE q.lane = \(lane.rawValue) AND q.rank >= ?1 AND q.rank < ?2 AND q.visible_from <= ?3
       """
-    if topic != nil { sql += " AND q.topic = ?5" }
-    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(?6))" }
+    if topic != nil { sql += " AND q.topic = ?4" }
+    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(?5))" }
     if hidesSiblings {
       sql += """
          AND NOT EXISTS (
@@ -313,13 +297,11 @@ struct Look {
 
   /// Binds the values for `condition`; SQLite passes over those that the statement does not have.
   private func bind(
-    _ statement: inout QuickStatement, _ topic: Int64?, from start: Int64, below bound: Int64,
-    limit: Int? = nil
+    _ statement: inout QuickStatement, _ topic: Int64?, from start: Int64, below bound: Int64
   ) {
     statement.bind(start)
     statement.bind(bound)
     statement.bind(today.rawValue)
-    statement.bind(limit)
     statement.bind(topic)
     statement.bind(cards)
   }
