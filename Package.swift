@@ -53,11 +53,22 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What must hold for any input: called by tests and, from Fuzzing/Driver, by libFuzzer.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "KubeNotes", "NotesStore", "CZstd",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      path: "Fuzzing/Targets", swiftSettings: strict),
+
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
     .testTarget(name: "KubeNotesTests", dependencies: ["KubeNotes"], swiftSettings: strict),
     .testTarget(
       name: "NotesStoreTests", dependencies: ["KubeNotes", "NotesStore"], swiftSettings: strict),
     .testTarget(
-      name: "quizTests", dependencies: ["KubeNotes", "NotesStore", "quiz"],
+      name: "quizTests", dependencies: ["FuzzTargets", "KubeNotes", "NotesStore", "quiz"],
       exclude: ["Transcripts"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
@@ -71,4 +82,12 @@ if Context.environment["KUBENOTES_BENCHMARKS"] != nil {
     .executableTarget(
       name: "benchmarks", dependencies: ["KubeNotes", "NotesStore"], path: "Benchmarks",
       exclude: ["README.md", "fsrs-rs.py", "frame.py"], swiftSettings: strict))
+}
+
+// `scripts/fuzz` (Fuzzing/README.md); links only with libFuzzer, which brings `main`.
+if Context.environment["KUBENOTES_FUZZING"] != nil {
+  package.products.append(.executable(name: "fuzz", targets: ["fuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets"], path: "Fuzzing/Driver", swiftSettings: strict))
 }

@@ -13,7 +13,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isDisplaySafe: Bool {
+  /// Whether a terminal shows it and does nothing else.
+  package var isDisplaySafe: Bool {
     switch value {
     case 0x09, 0x0A: true
     case 0..<0x20, 0x7F..<0xA0: false

@@ -222,10 +222,15 @@ package struct TextTokenizer {
     var colocated = whole
     var first = 0
     var hasPunctuation = false
+    // The borders are in order: looking each place up among all of them would make a long run, such
+    // as an image in base64, take the square of its length.
+    var nextBorder = 0
     for index in 0...run.count {
       let isEnd = index == run.count
       let isPunctuation = !isEnd && ScalarReader.isJoiner(run[index])
-      guard isEnd || isPunctuation || borders.contains(index) else { continue }
+      while nextBorder < borders.count, borders[nextBorder] < index { nextBorder += 1 }
+      let isBorder = nextBorder < borders.count && borders[nextBorder] == index
+      guard isEnd || isPunctuation || isBorder else { continue }
       if index > first {
         part.removeAll(keepingCapacity: true)
         part.append(contentsOf: run[first..<index])

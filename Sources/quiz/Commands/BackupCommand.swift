@@ -46,7 +46,7 @@ struct BackupCommand: ParsableCommand {
       .manual, of: try context.progress(), at: context.now())
     switch output.format {
     case .json: try context.console.json(BackupJSON(backup, number: nil, context))
-    case .name: context.console.out.line(backup.name)
+    case .name: context.console.out.line(backup.name.displaySafe)
     case .text, .wide:
       let path = backup.url.path(percentEncoded: false).displaySafe
       context.console.say(ko: "백업했습니다: \(path)", en: "Backed up: \(path)")
@@ -69,7 +69,7 @@ struct BackupCommand: ParsableCommand {
     for (index, backup) in backups.enumerated() {
       switch output.format {
       case .json: break
-      case .name: console.out.line(backup.name)
+      case .name: console.out.line(backup.name.displaySafe)
       case .text, .wide:
         let number = "\(index + 1)".padding(toCells: 4)
         let size = ByteCount.text(backup.size).padding(toCells: 8)

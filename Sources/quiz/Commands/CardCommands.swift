@@ -148,7 +148,7 @@ struct CardHistoryCommand: ParsableCommand {
     let rows = entries.map { CardHistoryRow($0, counts: counting.contains($0.id), context) }
     switch output.format {
     case .json: try context.console.json(CardHistoryReport(card: id, entries: rows))
-    case .name: for row in rows { context.console.out.line(row.id) }
+    case .name: for row in rows { context.console.out.line(row.id.displaySafe) }
     case .text, .wide:
       for row in rows { context.console.out.line(row.line(context)) }
     }

@@ -60,7 +60,7 @@ struct CardGroupCommands: ParsableCommand {
     let rows = shown.map { CommandCardGroupReport($0, choice) }
     switch output.format {
     case .json: try context.console.json(CommandCardGroupsReport(groups: rows))
-    case .name: for row in rows { context.console.out.line(row.group) }
+    case .name: for row in rows { context.console.out.line(row.group.displaySafe) }
     case .text, .wide: for row in rows { context.console.out.line(row.line(context.language)) }
     }
   }

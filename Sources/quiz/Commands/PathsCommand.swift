@@ -37,7 +37,7 @@ struct PathsCommand: ParsableCommand {
       for row in rows { report[row.name] = .string(row.path) }
       try console.json(report)
     case .name:
-      for row in rows { console.out.line(row.path) }
+      for row in rows { console.out.line(row.path.displaySafe) }
     case .text, .wide:
       for row in rows {
         let path = row.path.displaySafe

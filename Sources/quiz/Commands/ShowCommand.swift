@@ -66,7 +66,7 @@ struct ShowCommand: ParsableCommand {
       glossary: withoutTerms ? nil : try library.glossary())
     switch output.format {
     case .json: try context.console.json(report)
-    case .name: context.console.out.line(address.description)
+    case .name: context.console.out.line(address.description.displaySafe)
     case .text, .wide:
       if found.language != context.language {
         context.console.notice(
@@ -100,7 +100,7 @@ struct ShowCommand: ParsableCommand {
     }
     switch output.format {
     case .json: try context.console.json(NoteListReport(notes))
-    case .name: notes.forEach { context.console.out.line($0.id.rawValue) }
+    case .name: notes.forEach { context.console.out.line($0.id.rawValue.displaySafe) }
     case .text, .wide:
       let view = NoteListView(
         width: context.console.out.width, language: context.language,

@@ -34,18 +34,19 @@ struct Console: Sendable {
     notices.line(text(ko: ko, en: en))
   }
 
-  /// JSON with the controls escaped that it need not escape: delete and C1, which terminals obey.
+  /// JSON in which everything is escaped that could steer a terminal: delete and C1, and the marks
+  /// of the bidirectional algorithm, none of which JSON asks to escape.
   static func visible(_ json: String) -> String {
-    func isControl(_ scalar: Unicode.Scalar) -> Bool { (0x7F..<0xA0).contains(scalar.value) }
-    guard json.utf8.contains(where: { $0 == 0x7F || $0 == 0xC2 }),
-      json.unicodeScalars.contains(where: isControl)
-    else { return json }
+    guard json.unicodeScalars.contains(where: { !$0.isDisplaySafe }) else { return json }
     var out = String.UnicodeScalarView()
     for scalar in json.unicodeScalars {
-      if isControl(scalar) {
-        out.append(contentsOf: "\\u00\(String(scalar.value, radix: 16))".unicodeScalars)
-      } else {
+      if scalar.isDisplaySafe {
         out.append(scalar)
+      } else {
+        // All of these are below U+10000, so that four digits do.
+        let digits = String(scalar.value, radix: 16)
+        let zeros = String(repeating: "0", count: 4 - digits.count)
+        out.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
       }
     }
     return String(out)

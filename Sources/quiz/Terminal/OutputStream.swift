@@ -1,4 +1,5 @@
 internal import Foundation
+internal import KubeNotes
 
 /// One output stream of the process, and what it can show.
 struct OutputStream: Sendable {
@@ -37,8 +38,9 @@ struct OutputStream: Sendable {
     return (Int(window.ws_col), max(1, Int(window.ws_row)))
   }
 
+  /// Writes a line. Where nothing is coloured, nothing in it can steer a terminal, whoever wrote it.
   func line(_ text: String = "") {
-    write(text + "\n")
+    write((style.isColored ? text : text.displaySafe) + "\n")
   }
 
   /// Writes all of the text, however the system splits it.

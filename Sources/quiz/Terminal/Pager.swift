@@ -16,7 +16,7 @@ extension Context {
     guard usesPager, console.isInteractive, lines > console.out.height,
       !command.isEmpty, command != "cat"
     else {
-      console.out.write(text)
+      console.out.write(console.out.style.isColored ? text : text.displaySafe)
       return false
     }
     var environment = variables
@@ -24,7 +24,7 @@ extension Context {
     environment["LESSCHARSET"] = variables["LESSCHARSET"] ?? "utf-8"
     let status = ChildProcess.run(command, input: text, variables: environment)
     if status == nil || status == 126 || status == 127 {
-      console.out.write(text)
+      console.out.write(console.out.style.isColored ? text : text.displaySafe)
       console.notice(
         ko: "페이저 '\(command)'을(를) 실행하지 못했습니다. 다른 것으로 바꾸세요: 'quiz config pager 명령'.",
         en: "The pager '\(command)' did not start. Choose another: 'quiz config pager COMMAND'.")

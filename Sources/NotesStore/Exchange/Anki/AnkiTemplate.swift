@@ -78,13 +78,30 @@ struct AnkiTemplate {
     return result + rest
   }
 
-  /// `漢字[かんじ]` as base (reading), or one of them.
+  /// `漢字[かんじ]` as base (reading), or one of them. The base begins after a space or a tag.
   private static func ruby(_ text: String, reading: Bool, base: Bool) -> String {
-    text.replacing(#/ ?([^ >]+?)\[(.+?)\]/#) { match in
-      if match.2.hasPrefix("sound:") { return String(match.0) }
-      if base && reading { return "\(match.1) (\(match.2))" }
-      return base ? String(match.1) : String(match.2)
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      var result = ""
+      var rest = line
+      while let open = rest.firstIndex(of: "["),
+        let close = rest[open...].dropFirst(2).firstIndex(of: "]")
+      {
+        let before = rest[..<open]
+        let content = rest[rest.index(after: open)..<close]
+        let start = before.lastIndex { $0 == " " || $0 == ">" }.map(before.index(after:))
+        let word = before[(start ?? before.startIndex)...]
+        rest = rest[rest.index(after: close)...]
+        guard !word.isEmpty, !content.hasPrefix("sound:") else {
+          result += before + "[" + content + "]"
+          continue
+        }
+        let lead = before[..<word.startIndex]
+        result += lead.last == " " ? lead.dropLast() : lead
+        result += base && reading ? "\(word) (\(content))" : base ? "\(word)" : "\(content)"
+      }
+      return result + rest
     }
+    .joined(separator: "\n")
   }
 }
 

@@ -102,6 +102,8 @@ struct HTMLMarkdown {
     guard pre == nil, code == 0 else { return }
     let name = ["strong": "b", "em": "i", "del": "s", "strike": "s"][tag.name] ?? tag.name
     guard tag.isClosing else {
+      // Each closing tag looks through what it encloses; nobody sets text in so many ways at once.
+      guard marks.count < Self.mostMarks else { return }
       marks.append((name, output.utf8.count, tag.attributes["href"] ?? ""))
       return
     }
@@ -120,8 +122,11 @@ struct HTMLMarkdown {
       let target = Self.target(link)
       marked = target.isEmpty ? core : "[\(core)](\(target))"
     }
-    output = output[..<place] + lead + marked + tail
+    output.replaceSubrange(place..., with: lead + marked + tail)
   }
+
+  /// Open tags of emphasis, links and code that are remembered.
+  private static let mostMarks = 32
 
   /// A link's target that Markdown reads as one word; nothing for scripts.
   private static func target(_ link: String) -> String {
@@ -143,7 +148,7 @@ struct HTMLMarkdown {
       guard start <= output.utf8.count else { return }
       let place = output.utf8.index(output.utf8.startIndex, offsetBy: start)
       let inner = String(output[place...])
-      output = output[..<place] + CardNotation.code(inner)
+      output.replaceSubrange(place..., with: CardNotation.code(inner))
     }
   }
 
