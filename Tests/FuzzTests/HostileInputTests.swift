@@ -30,11 +30,11 @@ import Testing
   func `holds for random changes`(name: String) throws {
     let target = try #require(FuzzTarget.named(name))
     let seed = Self.number("KUBENOTES_SEED") ?? UInt64.random(in: .min ... .max)
-    let count = Int(Self.number("KUBENOTES_FUZZ_INPUTS") ?? 150)
+    let count = Int(Self.number("KUBENOTES_FUZZ_INPUTS") ?? 60)
     print("fuzzing \(name): \(count) inputs, seed \(seed)")
     var generator = SplitMix64(state: seed)
     var mutator = Mutator(target, seed: seed, longest: 2048)
-    let seeds = target.seeds(Self.root).filter { $0.count <= 2048 }
+    let seeds = target.seeds(Self.root).map { Array($0.prefix(2048)) }
     for _ in 0..<count {
       let first = try #require(seeds.randomElement(using: &generator))
       let second = try #require(seeds.randomElement(using: &generator))
