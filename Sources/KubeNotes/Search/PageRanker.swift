@@ -95,12 +95,14 @@ package struct PageRanker {
       headingValue = max(headingValue, value * value)
     }
     for (exactRow, name) in exact where exactRow / 4096 == fact.page {
-      if name.isTitle {
-        titleValue = max(titleValue, name.quality * weights.exactName)
-      } else if name.quality * weights.exactName > headingValue {
-        headingValue = name.quality * (weights.exactName + 1) / 2
-        row = exactRow
-      }
+      if name.isTitle { titleValue = max(titleValue, name.quality * weights.exactName) }
+    }
+    // Of equal headings the first of the page.
+    let named = exact.filter { $0.key / 4096 == fact.page && !$0.value.isTitle }
+      .max { ($0.value.quality, $1.key) < ($1.value.quality, $0.key) }
+    if let named, named.value.quality * weights.exactName > headingValue {
+      headingValue = named.value.quality * (weights.exactName + 1) / 2
+      row = named.key
     }
     // Who types what a page is called wants the page, unless a section is called so.
     if plan.words.count == 1 ? titleValue > 0 : titleValue >= 1,

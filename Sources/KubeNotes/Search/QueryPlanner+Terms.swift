@@ -11,8 +11,10 @@ extension QueryPlanner {
   func names(of match: GlossaryMatch, except form: String) throws -> [DraftAlternative] {
     var found: [DraftAlternative] = []
     if match.matched == .cue {
+      // Only what neighbouring words mean together is asked for without a form.
+      let quality = form.isEmpty ? Self.relatedByPhrase : Self.relatedByWord
       for name in match.names where name.kind == .related {
-        found += try phrases(of: name.text, quality: Self.relatedQuality, reason: .word)
+        found += try phrases(of: name.text, quality: quality, reason: .word)
       }
       return found
     }
@@ -29,8 +31,10 @@ extension QueryPlanner {
     return found
   }
 
-  /// What a cue may mean: enough to be found, well under what stands there literally.
-  private static let relatedQuality = 0.35
+  /// What a cue of one word may mean: enough to be found, well under what stands there literally.
+  private static let relatedByWord = 0.35
+  /// A cue of several words (`every node`) leaves little doubt.
+  private static let relatedByPhrase = 0.9
 
   private static func isLatin(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 

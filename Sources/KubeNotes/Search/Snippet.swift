@@ -40,6 +40,9 @@ package struct Snippet: Sendable, Hashable {
   private static func beginning(
     of bytes: UnsafeBufferPointer<UInt8>, before match: Int, width: Int
   ) -> Int {
+    if let row = SnippetRow(around: match, in: bytes), match - row.range.lowerBound <= width {
+      return row.range.lowerBound
+    }
     guard match > width else { return 0 }
     var start = match - width / 3
     while start < match, bytes[start] > 0x20 { start += 1 }
@@ -74,6 +77,9 @@ package struct Snippet: Sendable, Hashable {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0x7F {
         if characters >= width { break }
+        if byte == 0x0A, !isSpace, SnippetRow.isBorder(at: index, in: bytes) {
+          text.append(UInt8(ascii: ";"))
+        }
         if !isSpace { text.append(0x20) }
         isSpace = true
       } else {

@@ -75,7 +75,7 @@ import Testing
     ("a [link](https://x.y) and <a href='u'>이름</a>", "a link and 이름"),
     ("<div><p>one</p><p>two &amp; three</p></div>", "one\ntwo & three"),
     ("<!-- hidden -->\n\nshown", "shown"),
-    ("| a | b |\n|---|---|\n| `c` | ~~d~~ |", "a b\nc d"),
+    ("| a | b |\n|---|---|\n| `c` | ~~d~~ |", "a | b\nc | d"),
     ("- one\n  - two\n\n    three", "one\ntwo\nthree"),
     ("{{< note >}}\n{{< glossary_tooltip text=\"노드\" term_id=\"node\" >}}입니다", "노드입니다"),
     ("a **b** _c_ `d`", "a b c d"),

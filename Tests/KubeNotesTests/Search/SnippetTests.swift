@@ -36,6 +36,25 @@ import Testing
     #expect(snippet == Snippet(text: "A Pod runs."))
   }
 
+  @Test func showsARowOfATableFromItsBeginning() {
+    let rows = (1...20).map { "name\($0) | The meaning of field \($0)" }
+    let text = PlainText.of(
+      markdown: Array(
+        """
+        | Field | Meaning |
+        |---|---|
+        \(rows.map { "| \($0) |" }.joined(separator: "\n"))
+
+        Behind it.
+        """.utf8))
+    #expect(text.hasPrefix("Field | Meaning\nname1 | The meaning of field 1\n"))
+    let snippet = Snippet.make(from: text, plan: plan(["name15"]), width: 60)
+    #expect(snippet.text == "…name15 | The meaning of field 15; name16 | The meaning of field…")
+    #expect(marked(snippet) == ["name15"])
+    let end = Snippet.make(from: text, plan: plan(["name20"]))
+    #expect(end.text == "…name20 | The meaning of field 20 Behind it.")
+  }
+
   @Test func marksWholeCharactersInAnyText() {
     let pieces = [
       "테인트", "테인트를", "ㅌ", "pod", "podSelector", "é", "e\u{301}", "🙂", "👩‍👩‍👧", "\0", "\n", " ",

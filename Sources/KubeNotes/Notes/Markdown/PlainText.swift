@@ -1,5 +1,5 @@
 /// Markdown without its markup, for searching: the text of paragraphs, lists, tables, code and
-/// links. Blocks end with a line feed; tags of HTML are dropped, the text between them stays.
+/// links. Blocks and rows end with a line feed, cells stand apart by `|`; tags of HTML are dropped, the text between them stays.
 struct PlainText {
   private var bytes: [UInt8] = []
 
@@ -33,7 +33,7 @@ struct PlainText {
     } exit: { _, kind in
       switch kind {
       case .paragraph, .heading, .item, .tableRow, .table, .quote: Self.endLine(&out)
-      case .tableCell: out.append(0x20)
+      case .tableCell: out.append(contentsOf: " | ".utf8)
       default: break
       }
     }
@@ -41,7 +41,8 @@ struct PlainText {
   }
 
   private static func endLine(_ out: inout [UInt8]) {
-    while out.last == 0x20 { out.removeLast() }
+    // Behind the last cell of a row as well.
+    while out.last == 0x20 || out.suffix(2).elementsEqual(" |".utf8) { out.removeLast() }
     if let last = out.last, last != .lineFeed { out.append(.lineFeed) }
   }
 
