@@ -23,7 +23,7 @@ struct PlainReview {
       let shownAt = context.now()
       var screen = ReviewScreen(item: item, language: language)
       ask(screen, number)
-      guard let typed = readLine() else { return .left }
+      guard let typed = read() else { return .left }
       let answer = typed.trimmingCharacters(in: .whitespaces)
       if answer == "q" { return .left }
       screen.reveal(answer.isEmpty ? nil : checking.check(answer, screen))
@@ -36,6 +36,14 @@ struct PlainReview {
     return .finished
   }
 
+  /// The line that was typed; the line of the prompt is over afterwards. Only a terminal ends it by
+  /// itself, with the echo of the enter key.
+  private func read() -> String? {
+    let line = readLine()
+    if line == nil || !console.canAsk { console.out.line() }
+    return line
+  }
+
   private enum Decision {
     case graded, ended
   }
@@ -44,10 +52,7 @@ struct PlainReview {
   private mutating func decide(_ screen: inout ReviewScreen, _ shownAt: Date) throws -> Decision {
     while true {
       console.out.write(gradePrompt(screen))
-      guard let line = readLine() else {
-        console.out.line()
-        return .ended
-      }
+      guard let line = read() else { return .ended }
       let word = line.trimmingCharacters(in: .whitespaces)
       let key: Key = word.isEmpty ? .enter : .character(word.first ?? " ")
       guard let request = screen.press(key) else { continue }
@@ -94,7 +99,6 @@ struct PlainReview {
   }
 
   private func answerLines(_ screen: ReviewScreen) {
-    if !console.canAsk { console.out.line() }
     if case .grading(let check?) = screen.stage {
       AnswerDrawing(width: console.out.width, language: context.language, style: console.out.style)
         .lines(check).forEach(console.out.line)

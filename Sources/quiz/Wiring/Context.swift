@@ -11,7 +11,7 @@ struct Context: Sendable {
   let paths: Paths
   let language: Language
   let console: Console
-  /// The time; fixed by `QUIZ_NOW` for tests and scripts.
+  /// The time; given by `QUIZ_NOW` for tests and scripts.
   let now: @Sendable () -> Date
   /// The zone of the wall clock; found when asked for, since finding it reads files.
   var timeZone: TimeZone { .current }
@@ -30,20 +30,11 @@ struct Context: Sendable {
     let chosen = ColorMode(rawValue: preferences[.color].text)
     console = Console(language: language, color: color ?? chosen ?? .auto, variables: variables)
     if let text = variables["QUIZ_NOW"], !text.isEmpty {
-      let fixed = try Self.time(text)
-      now = { fixed }
+      let given = try GivenTime(text)
+      now = { given.now }
     } else {
       now = { Date() }
     }
-  }
-
-  private static func time(_ text: String) throws -> Date {
-    let plain = Date.ISO8601FormatStyle()
-    let fractional = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-    if let date = (try? plain.parse(text)) ?? (try? fractional.parse(text)) { return date }
-    throw Failure(
-      ko: "QUIZ_NOW의 값 '\(text)'은(는) 시각이 아닙니다. 2026-01-05T09:00:00+09:00처럼 쓰세요.",
-      en: "QUIZ_NOW is '\(text)', which is not a time. Write it like 2026-01-05T09:00:00+09:00.")
   }
 }
 

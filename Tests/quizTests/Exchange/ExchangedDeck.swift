@@ -39,11 +39,12 @@ struct ExchangedDeck: Decodable {
   var cards: [ExportedCard]
   var reviews: [Review]
 
-  /// The cards of a home, by their ids.
-  init(of home: URL, topic: String) throws {
+  /// The cards of a home, of one topic or all.
+  init(of home: URL, topic: String? = nil) throws {
     let file = home.appending(path: "deck-\(UUID().uuidString).json")
     let run = try QuizBinary.run(
-      ["export", "json", file.path(percentEncoded: false), "--topic", topic], home: home)
+      ["export", "json", file.path(percentEncoded: false)] + (topic.map { ["--topic", $0] } ?? []),
+      home: home)
     guard run.status == 0 else { throw Failure(description: run.notices) }
     self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
   }

@@ -102,7 +102,10 @@ final class PseudoTerminal {
     let deadline = Date().addingTimeInterval(seconds)
     while !condition() {
       guard Date() < deadline else { return false }
-      if !read(milliseconds: 50), hasEnded { return condition() }
+      if !read(milliseconds: 50), hasEnded {
+        readRest()
+        return condition()
+      }
     }
     return true
   }
@@ -122,7 +125,10 @@ final class PseudoTerminal {
     let deadline = Date().addingTimeInterval(seconds)
     while Date() < deadline {
       _ = read(milliseconds: 20)
-      if hasEnded { return status }
+      if hasEnded {
+        readRest()
+        return status
+      }
     }
     return nil
   }
@@ -143,6 +149,11 @@ final class PseudoTerminal {
     guard waitpid(child, &result, WNOHANG) == child else { return false }
     status = result & 0x7F == 0 ? (result >> 8) & 0xFF : 128 + (result & 0x7F)
     return true
+  }
+
+  /// Reads what was written between the last look and the end.
+  private func readRest() {
+    while read(milliseconds: 0) {}
   }
 
   private func read(milliseconds: Int32) -> Bool {

@@ -21,7 +21,8 @@ struct TerminalScreen {
   private let rows: Int
   private let columns: Int
   private var pending: [UInt8] = []
-  private var main: [[Cell]] = []
+  /// The main screen and its cursor, while the alternate one is shown.
+  private var main: (cells: [[Cell]], row: Int, column: Int)?
   private var style = ""
 
   init(rows: Int, columns: Int) {
@@ -122,11 +123,14 @@ struct TerminalScreen {
   private mutating func setMode(_ parameters: String, isOn: Bool) {
     switch parameters {
     case "?1049":
-      if isOn, !isAlternate { main = cells }
-      cells =
-        isOn || main.isEmpty
-        ? Array(repeating: Array(repeating: .blank, count: columns), count: rows) : main
+      guard isOn != isAlternate else { return }
       isAlternate = isOn
+      if isOn {
+        main = (cells, row, column)
+        cells = Array(repeating: Array(repeating: .blank, count: columns), count: rows)
+      } else if let main {
+        (cells, row, column) = main
+      }
     case "?25": isCursorVisible = isOn
     default: break
     }
