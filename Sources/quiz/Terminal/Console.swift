@@ -38,18 +38,19 @@ struct Console: Sendable {
   /// of the bidirectional algorithm, none of which JSON asks to escape.
   static func visible(_ json: String) -> String {
     guard json.unicodeScalars.contains(where: { !$0.isDisplaySafe }) else { return json }
-    var out = String.UnicodeScalarView()
+    // Bytes: adding a text to a view of scalars copies all that is there already.
+    var out: [UInt8] = []
     for scalar in json.unicodeScalars {
       if scalar.isDisplaySafe {
-        out.append(scalar)
+        out.append(contentsOf: String(scalar).utf8)
       } else {
         // All of these are below U+10000, so that four digits do.
         let digits = String(scalar.value, radix: 16)
         let zeros = String(repeating: "0", count: 4 - digits.count)
-        out.append(contentsOf: "\\u\(zeros)\(digits)".unicodeScalars)
+        out.append(contentsOf: "\\u\(zeros)\(digits)".utf8)
       }
     }
-    return String(out)
+    return String(decoding: out, as: UTF8.self)
   }
 
   /// Writes one JSON value on a line of its own, with sorted keys.
