@@ -100,11 +100,7 @@ struct ExplanationDrawing {
     for (index, group) in groups.enumerated().reversed() {
       let stems = groups[..<index].map(\.column)
       let room = width - group.column - 2
-      var texts = wrapped(group.meaning, width: room)
-      for part in group.parts {
-        texts += wrapped(part, width: room - 2)
-          .enumerated().map { ($0.offset == 0 ? "· " : "  ") + $0.element }
-      }
+      let texts = wrapped(group.meaning, width: room) + bulleted(group.parts, width: room)
       for (row, text) in texts.enumerated() {
         lines.append(
           branch(stems, at: group.column) + (row == 0 ? style("└ ", .understated) : "  ") + text)
@@ -126,24 +122,30 @@ struct ExplanationDrawing {
 
   private func list(_ groups: [Group]) -> [String] {
     let widest = min(groups.map { CellWidth.standard.of($0.text) }.max() ?? 0, max(12, width / 3))
+    let room = width - widest - 4
+    let indent = String(repeating: " ", count: widest + 4)
     var lines = [colored, ""]
     for group in groups {
       let own = CellWidth.standard.of(group.text)
-      let texts = wrapped(group.meaning, width: max(Self.leastRoom, width - widest - 4))
+      let texts = wrapped(group.meaning, width: room)
       if own > widest {
         lines.append("  " + styled(group.text, group.role))
-        lines.append("  " + String(repeating: " ", count: widest) + "  " + (texts.first ?? ""))
+        lines.append(indent + (texts.first ?? ""))
       } else {
         let gap = String(repeating: " ", count: widest - own)
         lines.append("  \(styled(group.text, group.role))\(gap)  \(texts.first ?? "")")
       }
-      let indent = String(repeating: " ", count: widest + 4)
-      lines += texts.dropFirst().map { indent + $0 }
-      for part in group.parts {
-        lines.append("\(indent)· \(part)")
-      }
+      lines += (texts.dropFirst() + bulleted(group.parts, width: room)).map { indent + $0 }
     }
     return lines
+  }
+
+  private func bulleted(_ parts: [String], width: Int) -> [String] {
+    parts.flatMap { part in
+      wrapped(part, width: width - 2).enumerated().map {
+        ($0.offset == 0 ? "· " : "  ") + $0.element
+      }
+    }
   }
 
   /// Cuts a text into lines of at most a width in cells, at spaces where there are some.

@@ -88,6 +88,23 @@ import Testing
     for line in lines where isTree { #expect(CellWidth.standard.of(line) <= width) }
   }
 
+  @Test(arguments: 34...90)
+  func keepsTheListInsideTheWidth(width: Int) {
+    let meaning = "컨테이너 하나 이상을 함께 실행하는 가장 작은 배포 단위, a rather long meaning"
+    let input = "kubectl get po,svc " + String(repeating: "x", count: 90)
+    let lines = drawing(
+      input,
+      [
+        token("kubectl", 0, .program, meaning),
+        token(
+          "po,svc", 12, .resource, meaning,
+          parts: [TokenPart("po", Bilingual(ko: meaning, en: meaning))]),
+      ], width: width
+    ).lines
+    #expect(lines.contains { $0.contains("· po") })
+    for line in lines.dropFirst() { #expect(CellWidth.standard.of(line) <= width) }
+  }
+
   @Test func tellsWhatToTypeInstead() {
     let notice = ExplanationNotice(
       status: .typo, message: Bilingual(ko: "틀림", en: "wrong"), since: nil, range: 0..<1)
