@@ -117,7 +117,10 @@ struct ReviewCommand: ParsableCommand {
       plan.filter.topics = topic
     }
     if let note {
-      let address = SectionAddress(note)
+      let address = try library.address(named: note)
+      guard try library.note(address.note, language: context.language) != nil else {
+        throw try library.missingNote(address, command: "review")
+      }
       let cards = try library.cards(of: address, wholeNote: address.anchor.isEmpty).map(\.id)
       guard !cards.isEmpty else {
         throw Failure(

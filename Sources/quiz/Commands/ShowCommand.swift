@@ -49,9 +49,9 @@ struct ShowCommand: ParsableCommand {
     let context = try context(interface)
     let library = try context.library()
     guard let note else { return try list(library, context) }
-    let address = try resolve(SectionAddress(note), library)
+    let address = try library.address(named: note)
     guard let found = try library.note(address.note, language: context.language) else {
-      throw try missing(address, library)
+      throw try library.missingNote(address, command: "show")
     }
     guard address.anchor.isEmpty || found.section(address.anchor) != nil else {
       let sections = found.sections.map(\.anchor).filter { !$0.isEmpty }.joined(separator: ", ")
@@ -80,16 +80,6 @@ struct ShowCommand: ParsableCommand {
     }
   }
 
-  /// Takes the last part of a note's id for the note where only one ends in it.
-  private func resolve(_ address: SectionAddress, _ library: Library) throws -> SectionAddress {
-    guard !address.note.rawValue.contains("/") else { return address }
-    let ending = try library.notes().map(\.id).filter {
-      $0.rawValue == address.note.rawValue || $0.rawValue.hasSuffix("/\(address.note.rawValue)")
-    }
-    guard ending.count == 1, let note = ending.first else { return address }
-    return SectionAddress(note: note, anchor: address.anchor)
-  }
-
   private func list(_ library: Library, _ context: Context) throws {
     let notes = try library.notes().filter { topic == nil || $0.topic == topic }
     guard !notes.isEmpty else {
@@ -107,19 +97,5 @@ struct ShowCommand: ParsableCommand {
         style: context.console.out.style)
       context.page(view.text(notes), usesPager: !withoutPager)
     }
-  }
-
-  private func missing(_ address: SectionAddress, _ library: Library) throws -> Failure {
-    let wanted = address.note.rawValue
-    let ids = try library.notes().map(\.id.rawValue)
-    let nearest = Nearest.word(to: wanted, among: ids, within: max(2, wanted.count / 3))
-    guard let nearest else {
-      return Failure(
-        ko: "노트 '\(wanted)'이(가) 없습니다. 'quiz search \(wanted)'로 찾아보세요.",
-        en: "There is no note '\(wanted)'. Look for it with 'quiz search \(wanted)'.")
-    }
-    return Failure(
-      ko: "노트 '\(wanted)'이(가) 없습니다. 'quiz show \(nearest)'을(를) 입력해 보세요.",
-      en: "There is no note '\(wanted)'. Try 'quiz show \(nearest)'.")
   }
 }

@@ -54,8 +54,21 @@ struct PlainReview {
       console.out.write(gradePrompt(screen))
       guard let line = read() else { return .ended }
       let word = line.trimmingCharacters(in: .whitespaces)
+      if word == "?" {
+        keys()
+        continue
+      }
       let key: Key = word.isEmpty ? .enter : .character(word.first ?? " ")
-      guard let request = screen.press(key) else { continue }
+      let shown = screen.language
+      guard let request = screen.press(key) else {
+        if screen.language != shown {
+          drawing.lines(screen.face.prompt).forEach(console.out.line)
+          answerLines(screen)
+        } else {
+          console.say(ko: "없는 키입니다. ?를 치면 키를 보여 줍니다.", en: "No such key. Type ? for the keys.")
+        }
+        continue
+      }
       let now = context.now()
       switch request {
       case .grade(let grade):
@@ -63,11 +76,11 @@ struct PlainReview {
         try session.grade(screen.item, grade, at: now, milliseconds: Int(spent * 1000))
         return .graded
       case .undo:
-        if try session.undo(at: now) == nil {
+        guard let undone = try session.undo(at: now) else {
           console.say(ko: "되돌릴 것이 없습니다.", en: "There is nothing to take back.")
           continue
         }
-        console.say(ko: "마지막 답을 되돌렸습니다.", en: "The last answer was taken back.")
+        console.out.line(ReviewKeys.undone(undone)[context.language])
         return .graded
       case .suspend:
         try session.suspend(screen.item.card.id, at: now)
@@ -107,16 +120,26 @@ struct PlainReview {
     if let why = screen.face.why { drawing.lines(why).forEach(console.out.line) }
   }
 
+  /// The keys that work here, each on a line.
+  private func keys() {
+    for row in ReviewKeys.rows where "s1pulbq".contains(row.keys.first ?? " ") {
+      console.out.line("\(row.keys): \(row.meaning[context.language])")
+    }
+  }
+
   private var drawing: MarkdownDrawing {
     MarkdownDrawing(width: console.out.width, style: console.out.style)
   }
 
   private func gradePrompt(_ screen: ReviewScreen) -> String {
     let grades = Grade.allCases.map { grade in
-      let interval = IntervalText.text(screen.item.outcomes[grade].interval, context.language)
-      return "\(grade.rawValue) \(ReviewKeys.name(of: grade)[context.language]) \(interval)"
+      let name = "\(grade.rawValue) \(ReviewKeys.name(of: grade)[context.language])"
+      if screen.item.isPractice { return name }
+      return name + " "
+        + IntervalText.text(screen.item.outcomes[grade].interval, context.language)
     }
-    let more = console.text(ko: "u 되돌리기, q 끝내기", en: "u undo, q quit")
+    let more = console.text(
+      ko: "u 되돌리기, q 끝내기, ? 도움말", en: "u undo, q quit, ? help")
     return grades.joined(separator: ", ") + " (\(more)): "
   }
 }

@@ -11,6 +11,8 @@ struct ReviewItem: Sendable, Equatable {
   var titles: [Language: String]
   /// Whether the card is due as a review, so that the answer tells about retention.
   var wasReview: Bool
+  /// Whether the answer leaves the schedule as it is, so that grades have no intervals.
+  var isPractice = false
 
   /// The note's title in a language, else in the other one.
   func title(_ language: Language) -> String {

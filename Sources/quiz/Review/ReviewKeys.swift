@@ -19,6 +19,13 @@ enum ReviewKeys {
     ("q ctrl-c", Bilingual(ko: "끝내기 (답은 이미 저장됨)", en: "quit (answers are saved already)")),
   ]
 
+  /// What is said when something was taken back.
+  static func undone(_ kind: ReviewLogEntry.Kind) -> Bilingual {
+    kind == .review
+      ? Bilingual(ko: "마지막 답을 되돌렸습니다.", en: "The last answer was taken back.")
+      : Bilingual(ko: "이 카드에 한 것을 되돌렸습니다.", en: "What was done to this card was taken back.")
+  }
+
   static func name(of grade: Grade) -> Bilingual {
     switch grade {
     case .again: Bilingual(ko: "다시", en: "Again")

@@ -8,15 +8,49 @@ extension ReviewLoop {
     checking.check(answer, screen)
   }
 
-  /// Shows the card's section in the pager.
-  func openNote(_ card: Card, _ raw: borrowing RawMode) {
-    runAndWait("show", [card.section.description], raw)
+  /// Shows the card's section in the language of the face, in the pager where it is long.
+  func openNote(_ screen: inout ReviewScreen, _ raw: borrowing RawMode) throws {
+    let address = screen.item.card.section
+    let library = session.library
+    guard let note = try library.note(address.note, language: screen.language) else {
+      screen.notice = context.console.text(
+        ko: "'\(address.note.rawValue)' 노트가 없습니다.",
+        en: "There is no note '\(address.note.rawValue)'.")
+      return
+    }
+    let report = NoteReport(
+      note: note, anchor: note.section(address.anchor) == nil ? "" : address.anchor,
+      cards: try library.cards(of: address, wholeNote: true), glossary: try library.glossary())
+    let text = NoteView(
+      width: context.console.out.width, language: context.language,
+      style: context.console.out.style
+    ).text(report)
+    raw.suspend()
+    defer { raw.resume() }
+    enterScreen()
+    // Who has left a pager need not leave once more.
+    if !context.showsInPager(text) { waitForEnter() }
   }
 
   /// Explains the command on the card.
-  func explain(_ screen: ReviewScreen, _ raw: borrowing RawMode) {
-    guard let command = CardCommand.line(in: screen.face) else { return }
+  func explain(_ screen: inout ReviewScreen, _ raw: borrowing RawMode) {
+    guard let command = CardCommand.line(in: screen.face) else {
+      screen.notice = context.console.text(
+        ko: "이 카드에는 풀이할 명령이 없습니다.", en: "There is no command on this card.")
+      return
+    }
     runAndWait("command", ["--explain", command], raw)
+  }
+
+  /// Clears a screen of our own, so that the shell's is as it was when the sitting ends.
+  private func enterScreen() {
+    context.console.out.write(RawMode.enterScreen + RawMode.cleared)
+  }
+
+  private func waitForEnter() {
+    context.console.out.write(
+      "\n" + context.console.text(ko: "엔터를 누르면 돌아갑니다 ", en: "Press enter to go back "))
+    _ = Swift.readLine()
   }
 
   /// Runs another command of this binary and waits for a key, so that its output can be read.
@@ -25,14 +59,11 @@ extension ReviewLoop {
   ) {
     raw.suspend()
     defer { raw.resume() }
-    // On a screen of its own, so that the shell's is as it was when the sitting ends.
-    context.console.out.write(RawMode.enterScreen + RawMode.cleared)
+    enterScreen()
     let binary = processArguments.first ?? "quiz"
     let shown = "\"\(binary)\" \(subcommand) --lang \(context.language.rawValue)"
     _ = ChildProcess.run(shown, arguments: arguments, variables: context.variables)
-    context.console.out.write(
-      "\n" + context.console.text(ko: "엔터를 누르면 돌아갑니다 ", en: "Press enter to go back "))
-    _ = Swift.readLine()
+    waitForEnter()
   }
 
   /// Opens the card in the editor and takes the edited text.

@@ -63,31 +63,43 @@ struct ReviewLoop {
       try session.grade(screen.item, grade, at: now, milliseconds: Int(spent * 1000))
       return try advance(&screen)
     case .undo:
-      guard try session.undo(at: now) != nil else {
+      guard let undone = try session.undo(at: now) else {
         screen.notice = context.console.text(
           ko: "되돌릴 것이 없습니다.", en: "There is nothing to take back.")
         return true
       }
       guard try advance(&screen) else { return false }
-      screen.notice = context.console.text(
-        ko: "마지막 답을 되돌렸습니다.", en: "The last answer was taken back.")
+      screen.notice = ReviewKeys.undone(undone)[context.language]
     case .suspend:
       try session.suspend(card.id, at: now)
-      return try advance(&screen)
+      return try advance(
+        &screen, saying: Bilingual(ko: "카드를 쉬게 했습니다.", en: "The card is suspended."))
     case .bury:
       try session.bury(card.id, at: now)
-      return try advance(&screen)
+      return try advance(
+        &screen,
+        saying: Bilingual(ko: "카드를 내일까지 미루었습니다.", en: "The card rests until tomorrow."))
     case .edit: try edit(&screen, raw)
-    case .openNote: openNote(card, raw)
-    case .explain: explain(screen, raw)
+    case .openNote: try openNote(&screen, raw)
+    case .explain: explain(&screen, raw)
     case .quit, .interrupt, .stopProcess: break
     }
     return true
   }
 
-  private mutating func advance(_ screen: inout ReviewScreen) throws -> Bool {
+  /// Shows the next card; false when there is none.
+  ///
+  /// - Parameter done: what became of the card before, where that is not plain to see.
+  private mutating func advance(
+    _ screen: inout ReviewScreen, saying done: Bilingual? = nil
+  ) throws -> Bool {
     guard let next = try session.next(at: context.now()) else { return false }
     screen.show(next)
+    if let done {
+      // A cram takes back its own answers only.
+      let undo = context.console.text(ko: " u로 되돌립니다.", en: " u takes that back.")
+      screen.notice = done[context.language] + (session.isCramming ? "" : undo)
+    }
     shownAt = context.now()
     return true
   }
@@ -98,8 +110,8 @@ struct ReviewLoop {
       columns: size.columns, rows: size.rows, language: context.language,
       style: context.console.out.style)
     let elapsed = Int(max(0, context.now().timeIntervalSince(session.start)))
-    let (frame, most) = view.frame(screen, elapsedSeconds: elapsed)
-    screen.limitScroll(to: most)
+    let (frame, first) = view.frame(screen, elapsedSeconds: elapsed)
+    screen.settleScroll(at: first)
     context.console.out.write(frame.drawing(rows: size.rows))
   }
 }

@@ -32,8 +32,9 @@ struct ReviewScreen: Sendable, Equatable {
   private(set) var language: Language
   /// A line for the person, until the next key: what an undo took back, why something failed.
   var notice: String?
-  /// The first line of the card that is shown, where it does not fit.
-  private(set) var scroll = 0
+  /// The first line of the card that is shown, where it does not fit; nil leaves it to the drawing,
+  /// until the person scrolls.
+  private(set) var scroll: Int?
 
   init(item: ReviewItem, language: Language) {
     self.item = item
@@ -55,13 +56,13 @@ struct ReviewScreen: Sendable, Equatable {
     stage = .asking
     line = LineEditor()
     typesByChoice = false
-    scroll = 0
+    scroll = nil
   }
 
   /// Shows the back, with the result of the check.
   mutating func reveal(_ check: AnswerCheck?) {
     stage = .grading(check)
-    scroll = 0
+    scroll = nil
   }
 
   /// Replaces the card's text after it was edited; what was typed and seen stays.
@@ -77,15 +78,15 @@ struct ReviewScreen: Sendable, Equatable {
     case .control("c"): return .interrupt
     case .control("z"): return .stopProcess
     case .resized, .control("l"): return nil
-    case .pageDown: scroll += 10
-    case .pageUp: scroll = max(0, scroll - 10)
-    case .down where !isTyping: scroll += 1
-    case .up: scroll = max(0, scroll - 1)
+    case .pageDown: scroll(by: 10)
+    case .pageUp: scroll(by: -10)
+    case .down where !isTyping: scroll(by: 1)
+    case .up: scroll(by: -1)
     default:
       switch stage {
       case .help(let previous):
         stage = previous
-        scroll = 0
+        scroll = nil
       case .asking: return isTyping ? type(key) : ask(key)
       case .grading(let check): return grade(key, proposed: check?.proposedGrade ?? .good)
       }
@@ -93,9 +94,13 @@ struct ReviewScreen: Sendable, Equatable {
     return nil
   }
 
-  /// Limits the scroll position to what the drawing found there is to scroll.
-  mutating func limitScroll(to most: Int) {
-    scroll = min(scroll, max(0, most))
+  /// Takes over the first line that the drawing showed, to scroll on from there.
+  mutating func settleScroll(at first: Int) {
+    scroll = first
+  }
+
+  private mutating func scroll(by lines: Int) {
+    scroll = max(0, (scroll ?? 0) + lines)
   }
 
   private mutating func type(_ key: Key) -> Request? {
@@ -151,7 +156,7 @@ struct ReviewScreen: Sendable, Equatable {
     case "q": return .quit
     case "?":
       stage = .help(over: stage)
-      scroll = 0
+      scroll = nil
     default: break
     }
     return nil

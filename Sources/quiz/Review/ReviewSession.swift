@@ -148,7 +148,7 @@ struct ReviewSession {
       remaining: .init(
         new: counts.new, learning: counts.learning, due: counts.due + more.count),
       titles: try library.titles(of: card.section.note),
-      wasReview: glance.state?.phase == .review)
+      wasReview: glance.state?.phase == .review, isPractice: isCramming)
   }
 }
 

@@ -9,22 +9,24 @@ struct ReviewView {
 
   private var width: Int { max(10, columns - 2) }
 
-  /// The frame, and the last line that the card can be scrolled to.
-  func frame(_ screen: ReviewScreen, elapsedSeconds: Int) -> (frame: Frame, mostScroll: Int) {
-    if case .help = screen.stage { return help(from: screen.scroll) }
+  /// The frame, and the first line of the card that it shows.
+  func frame(_ screen: ReviewScreen, elapsedSeconds: Int) -> (frame: Frame, first: Int) {
+    if case .help = screen.stage { return help(from: screen.scroll ?? 0) }
     let top = [header(screen.item, elapsedSeconds), rule]
     var bottom = footer(screen)
     let room = max(1, rows - top.count - bottom.count)
-    let (body, cursor) = card(screen)
+    let (body, cursor, answer) = card(screen)
     let most = max(0, body.count - room)
-    // While an answer is typed the line must be seen, so the card's end is.
-    let first = cursor == nil ? min(screen.scroll, most) : most
+    // While an answer is typed the line must be seen, so the card's end is; and whoever turns a card
+    // wants to see its back.
+    let unscrolled = min(answer.lowerBound, max(0, answer.upperBound - room))
+    let first = cursor == nil ? min(screen.scroll ?? unscrolled, most) : most
     var visible = Array(body.dropFirst(first).prefix(room))
     visible += Array(repeating: "", count: room - visible.count)
     if most > first { bottom[0] = rule(hidden: most - first) }
     var frame = Frame(lines: top + visible + bottom)
     if let cursor { frame.cursor = (top.count + cursor.row - first, cursor.column) }
-    return (frame, most)
+    return (frame, first)
   }
 
   private func text(_ pair: Bilingual) -> String { pair[language] }
@@ -42,15 +44,18 @@ struct ReviewView {
 
   private func header(_ item: ReviewItem, _ seconds: Int) -> String {
     let left = item.remaining
+    let clock = IntervalText.clock(seconds: seconds)
     let labels = [
       text(Bilingual(ko: "새 카드 \(left.new)", en: "new \(left.new)")),
       text(Bilingual(ko: "학습 \(left.learning)", en: "learning \(left.learning)")),
       text(Bilingual(ko: "복습 \(left.due)", en: "due \(left.due)")),
-      IntervalText.clock(seconds: seconds),
     ]
-    var right = labels.joined(separator: "  ")
-    // A narrow window keeps the numbers and lets the words go.
-    if CellWidth.standard.of(right) > width { right = "\(left.new)+\(left.learning)+\(left.due)" }
+    let practice = text(Bilingual(ko: "연습 \(left.due)", en: "practice \(left.due)"))
+    var right = ((item.isPractice ? [practice] : labels) + [clock]).joined(separator: "  ")
+    // A narrow window keeps the numbers and lets the words go, so that the title has room.
+    let numbers = item.isPractice ? practice : "\(left.new)+\(left.learning)+\(left.due)"
+    if width - CellWidth.standard.of(right) < 20 { right = "\(numbers)  \(clock)" }
+    if width - CellWidth.standard.of(right) < 12 { right = numbers }
     let room = width - CellWidth.standard.of(right) - 2
     let place = "\(item.card.topic) · \(item.title(language))".displaySafe.truncated(toCells: room)
     let gap = width - CellWidth.standard.of(place) - CellWidth.standard.of(right)
@@ -58,8 +63,10 @@ struct ReviewView {
       + style(right, .understated)
   }
 
-  /// The card's lines, and where the cursor is in them.
-  private func card(_ screen: ReviewScreen) -> ([String], (row: Int, column: Int)?) {
+  /// The card's lines, where the cursor is in them, and which of them are the answer.
+  private func card(
+    _ screen: ReviewScreen
+  ) -> (lines: [String], cursor: (row: Int, column: Int)?, answer: Range<Int>) {
     let face = screen.face
     var lines = [""] + markdown(face.prompt)
     if screen.item.card.faces[screen.language] == nil {
@@ -74,9 +81,10 @@ struct ReviewView {
       let prompt = screen.item.card.kind == .command ? "$ " : "> "
       lines += ["", " " + style(prompt, .understated) + screen.line.text.displaySafe]
       let before = CellWidth.standard.of(String(screen.line.before).displaySafe)
-      return (lines, (lines.count - 1, min(columns - 1, 1 + 2 + before)))
-    case .asking, .help: return (lines, nil)
+      return (lines, (lines.count - 1, min(columns - 1, 1 + 2 + before)), 0..<0)
+    case .asking, .help: return (lines, nil, 0..<0)
     case .grading(let check):
+      let start = lines.count + 1
       lines += ["", " " + style(String(repeating: "·", count: min(width, 20)), .understated), ""]
       if let check {
         let typed = screen.line.text.displaySafe.truncated(toCells: width - 2)
@@ -90,47 +98,60 @@ struct ReviewView {
         lines += others.flatMap { wrap("\(label) \($0)").map { style($0, .understated) } }
       }
       if let why = face.why { lines += [""] + markdown(why) }
+      let end = lines.count
       if let source = screen.item.card.source {
         lines += [""] + wrap(source).map { style($0, .understated) }
       }
-      return (lines, nil)
+      return (lines, nil, start..<end)
     }
   }
 
   private func footer(_ screen: ReviewScreen) -> [String] {
     var lines = [rule]
     if let notice = screen.notice {
-      lines.append(" " + style(notice.displaySafe.truncated(toCells: width), .warning))
+      lines += wrap(notice).prefix(rows < 10 ? 1 : 3).map { style($0, .warning) }
     }
     switch screen.stage {
     case .asking where screen.isTyping:
       lines.append(
-        hint(Bilingual(ko: "enter 답 확인 · esc 답 보기", en: "enter check · esc show the answer")))
+        hint([
+          Bilingual(ko: "enter 답 확인", en: "enter check"),
+          Bilingual(ko: "esc 답 보기", en: "esc show the answer"),
+        ]))
     case .asking:
       lines.append(
-        hint(
-          Bilingual(
-            ko: "space 답 보기 · ? 도움말 · q 끝내기 · t 답 적기",
-            en: "space answer · ? help · q quit · t type it")))
-    case .grading(let check): lines += grades(screen.item.outcomes, proposed: check?.proposedGrade)
+        hint([
+          Bilingual(ko: "space 답 보기", en: "space answer"),
+          Bilingual(ko: "? 도움말", en: "? help"), Bilingual(ko: "q 끝내기", en: "q quit"),
+          Bilingual(ko: "t 답 적기", en: "t type it"),
+        ]))
+    case .grading(let check): lines += grades(screen.item, proposed: check?.proposedGrade)
     case .help: break
     }
     return lines
   }
 
-  private func hint(_ pair: Bilingual) -> String {
-    " " + style(text(pair).truncated(toCells: width), .understated)
+  /// As many of some hints as fit, the first ones first.
+  private func hint(_ pairs: [Bilingual]) -> String {
+    var line = pairs.first.map(text) ?? ""
+    for pair in pairs.dropFirst() {
+      let longer = line + " · " + text(pair)
+      if CellWidth.standard.of(longer) > width { break }
+      line = longer
+    }
+    return " " + style(line.truncated(toCells: width), .understated)
   }
 
   /// The four grades with their intervals: on one line, on two, or without their names, as the
   /// window allows.
-  private func grades(_ outcomes: Outcomes, proposed: Grade?) -> [String] {
+  private func grades(_ item: ReviewItem, proposed: Grade?) -> [String] {
     func cells(named: Bool) -> [(grade: Grade, text: String)] {
       Grade.allCases.map { grade in
         let mark = grade == (proposed ?? .good) ? "▸" : " "
-        let name = named ? ReviewKeys.name(of: grade)[language] + " " : ""
-        let interval = IntervalText.text(outcomes[grade].interval, language)
-        return (grade, "\(mark)\(grade.rawValue) \(name)\(interval)")
+        let name = named || item.isPractice ? [ReviewKeys.name(of: grade)[language]] : []
+        let interval =
+          item.isPractice ? [] : [IntervalText.text(item.outcomes[grade].interval, language)]
+        return (grade, (["\(mark)\(grade.rawValue)"] + name + interval).joined(separator: " "))
       }
     }
     func fits(_ line: some Sequence<(grade: Grade, text: String)>) -> Bool {
@@ -149,21 +170,24 @@ struct ReviewView {
   }
 
   /// The keys; where they do not fit they can be scrolled.
-  private func help(from scroll: Int) -> (frame: Frame, mostScroll: Int) {
+  private func help(from scroll: Int) -> (frame: Frame, first: Int) {
     let lines = help
     guard lines.count > rows else { return (Frame(lines: lines), 0) }
     let room = max(1, rows - 1)
     let first = min(scroll, lines.count - room)
-    let more = hint(Bilingual(ko: "↑ ↓ 더 보기 · 다른 키: 돌아가기", en: "↑ ↓ more · any other key: back"))
-    return (
-      Frame(lines: Array(lines[first..<first + room]) + [more]), lines.count - room
-    )
+    let more = hint([
+      Bilingual(ko: "↑ ↓ 더 보기", en: "↑ ↓ more"),
+      Bilingual(ko: "다른 키: 돌아가기", en: "any other key: back"),
+    ])
+    return (Frame(lines: Array(lines[first..<first + room]) + [more]), first)
   }
 
   private var help: [String] {
-    let keys = ReviewKeys.rows.map { row in
-      " " + style(row.keys.padding(toCells: 12), .key) + " "
-        + row.meaning[language].truncated(toCells: max(4, columns - 15))
+    let keys = ReviewKeys.rows.flatMap { row in
+      let meaning = StyledText(row.meaning[language]).wrapped(to: max(4, columns - 14))
+      return meaning.enumerated().map { index, line in
+        " " + style((index == 0 ? row.keys : "").padding(toCells: 12), .key) + " " + line.plain
+      }
     }
     let title = Bilingual(ko: "복습 화면의 키", en: "Keys of the review screen")
     let heading = style(text(title).truncated(toCells: width), .heading)

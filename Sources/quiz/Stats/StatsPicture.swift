@@ -49,7 +49,7 @@ struct StatsPicture {
     return text(
       ko: "1년 동안 \(year.studiedDays)일, 답 \(year.total)번 · 연속 \(report.streak.current)일",
       en: "\(year.total) answers on \(year.studiedDays) days of a year · "
-        + "\(report.streak.current) in a row")
+        + "\(report.streak.current) \(report.streak.current == 1 ? "day" : "days") in a row")
   }
 
   private func calendar(top: Int) -> [String] {
@@ -63,7 +63,7 @@ struct StatsPicture {
       let x = Self.left + week * Self.step
       let monday = year.first + week * 7
       if let first = (0..<7).map({ monday + $0 }).first(where: { $0.day == 1 }) {
-        let name = text(ko: "\(first.month)월", en: "\(first.month)/1")
+        let name = text(ko: "\(first.month)월", en: StatsView.englishMonths[first.month - 1])
         if week < year.weeks - 1 { parts.append(label(name, x: x, y: top + 2, isDim: true)) }
       }
       for weekday in 0..<7 {

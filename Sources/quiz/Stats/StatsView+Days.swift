@@ -49,12 +49,13 @@ extension StatsView {
     return line
   }
 
+  static let englishMonths = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   private func monthName(_ month: Int) -> String {
-    let english = [
-      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
     // Three cells in both languages: months are as near as four weeks.
-    return language == .ko ? (month < 10 ? "\(month)월" : "\(month)") : english[month - 1]
+    language == .ko ? (month < 10 ? "\(month)월" : "\(month)") : Self.englishMonths[month - 1]
   }
 
   private func legend() -> [String] {

@@ -18,6 +18,35 @@ import Testing
     #expect(try ExchangedDeck(of: home.url).answered.count == answers)
   }
 
+  /// A line that is no grade changes nothing, and says what would.
+  @Test(arguments: [
+    ("ko", "1 2 3 4: 다시, 어려움, 알맞음, 쉬움", "없는 키입니다.", "Which effect evicts?"),
+    ("en", "1 2 3 4: again, hard, good, easy", "No such key.", "어느 효과가 내보내나?"),
+  ])
+  func `explains its keys and flips the language`(
+    language: String, keys: String, unknown: String, other: String
+  ) throws {
+    let home = try TemporaryHome()
+    let notes = try OwnNotes(
+      in: home.url, note: "ko/mine/taints.md",
+      "# 내 것\n\n<!-- card: own -->\nQ: 어느 효과가 내보내나?\nA: NoExecute\n")
+    try notes.write(
+      "# Mine\n\n<!-- card: own -->\nQ: Which effect evicts?\nA: NoExecute\n",
+      to: "en/mine/taints.md")
+    try notes.reimport()
+    // Two notes end in that name, so it names neither.
+    let unclear = try QuizBinary.run(["review", "taints", "--plain"], home: home.url)
+    #expect(unclear.status == 2)
+    let named = try QuizBinary.run(
+      ["review", "mine/taints", "--plain"], input: "\n7\n?\nl\n4\n", home: home.url,
+      variables: ["QUIZ_LANG": language])
+    #expect(named.status == 0, "\(named.notices)")
+    for part in ["\n" + keys + "\n", "\n" + unknown, "\n" + other + "\n"] {
+      #expect(named.output.contains(part), "\(part) in \(named.output)")
+    }
+    #expect(try ExchangedDeck(of: home.url).states["own"]?.phase == "review")
+  }
+
   /// Standard input may not be there at all, as in a cron job or a service.
   @Test(arguments: [
     ("<&-", "en", "0 answered · 20 left"), ("<&-", "ko", "답한 카드 0장 · 남은 카드 20장"),

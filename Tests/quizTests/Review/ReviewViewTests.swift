@@ -37,6 +37,51 @@ import Testing
     }
   }
 
+  /// Whoever turns a card in a small window sees the answer, and as much of the question as fits.
+  @Test(arguments: [Language.ko, .en])
+  func `shows the answer where the card does not fit`(language: Language) {
+    var item = ReviewItem.sample(.question)
+    let question = (1...8).map { "Line \($0)." }.joined(separator: "\n\n")
+    item.card.faces = [language: CardFace(prompt: question, answer: "The answer.", why: "Because.")]
+    var screen = ReviewScreen(item: item, language: language)
+    let view = ReviewView(
+      columns: 40, rows: 12, language: language, style: Styler(isColored: false))
+    #expect(view.frame(screen, elapsedSeconds: 0).frame.lines.contains(" Line 1."))
+    screen.reveal(nil)
+    let (frame, first) = view.frame(screen, elapsedSeconds: 0)
+    #expect(frame.lines.contains(" The answer.") && frame.lines.contains(" Because."))
+    #expect(frame.lines.contains(" Line 8.") && !frame.lines.contains(" Line 1."))
+    screen.settleScroll(at: first)
+    for _ in 0..<30 { _ = screen.press(.up) }
+    #expect(view.frame(screen, elapsedSeconds: 0).frame.lines.contains(" Line 1."))
+  }
+
+  @Test(arguments: [Language.ko, .en], [28, 33, 40, 60, 80, 200])
+  func `cuts no hint and no key's meaning`(language: Language, columns: Int) {
+    var screen = ReviewScreen(item: .sample(.question), language: language)
+    let view = ReviewView(
+      columns: columns, rows: 60, language: language, style: Styler(isColored: false))
+    let hints = view.frame(screen, elapsedSeconds: 0).frame.lines.last ?? ""
+    #expect(hints.hasPrefix(" space") && !hints.contains("…"))
+    _ = screen.press(.character("?"))
+    let help = view.frame(screen, elapsedSeconds: 0).frame.lines.joined(separator: "\n")
+    #expect(!help.contains("…"), "\(help)")
+    for row in ReviewKeys.rows where columns >= 60 {
+      #expect(help.contains(row.meaning[language]))
+    }
+  }
+
+  @Test func `promises no interval while the schedule is left alone`() {
+    var item = ReviewItem.sample(.question)
+    item.isPractice = true
+    var screen = ReviewScreen(item: item, language: .ko)
+    screen.reveal(nil)
+    let view = ReviewView(columns: 80, rows: 24, language: .ko, style: Styler(isColored: false))
+    let lines = view.frame(screen, elapsedSeconds: 0).frame.lines
+    #expect(lines.last == "  1 다시   2 어려움  ▸3 알맞음   4 쉬움")
+    #expect(lines.first?.contains("연습 12") == true)
+  }
+
   @Test func `puts the cursor behind what was typed, by cells`() {
     var screen = ReviewScreen(item: .sample(.command), language: .en)
     for letter in "k 가" { _ = screen.press(.character(letter)) }
