@@ -14,8 +14,26 @@ import Testing
     ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
   }
 
+  /// The files of `Tests/Fixtures/fuzz/<target>/`, whole, as `target/file`.
+  private static let fixtures: [String] = {
+    let folder = URL(filePath: root).appending(path: "Tests/Fixtures/fuzz")
+      .path(percentEncoded: false)
+    let paths = (try? FileManager.default.subpathsOfDirectory(atPath: folder)) ?? []
+    return paths.filter { $0.contains("/") }.sorted()
+  }()
+
+  @Test func `there are inputs that once failed`() { #expect(!Self.fixtures.isEmpty) }
+
+  @Test(arguments: fixtures)
+  func `holds for an input that once failed`(path: String) throws {
+    let target = try #require(FuzzTarget.named(String(path.prefix { $0 != "/" })))
+    let file = URL(filePath: Self.root).appending(path: "Tests/Fixtures/fuzz/\(path)")
+    let input = Array(try Data(contentsOf: file))
+    #expect(throws: Never.self, "\(path)") { try target.run(input) }
+  }
+
   @Test(arguments: FuzzTarget.all.map(\.name))
-  func `holds for every seed and every input that once failed`(name: String) throws {
+  func `holds for every seed`(name: String) throws {
     let target = try #require(FuzzTarget.named(name))
     let seeds = target.seeds(Self.root)
     #expect(seeds.count > 3)

@@ -209,10 +209,10 @@ extension CardText {
     }
   }
 
-  /// How many cards the text makes.
-  var cardCount: Int {
-    guard let language = bodies.keys.first, let markdown = markdown(language) else { return 0 }
-    return NoteReader.read(markdown, path: "x.md").note.cards.count
+  /// The cards that the text makes.
+  var cardIDs: [CardID] {
+    guard let language = bodies.keys.first, let markdown = markdown(language) else { return [] }
+    return NoteReader.read(markdown, path: "x.md").note.cards.map(\.id)
   }
 }
 

@@ -34,15 +34,11 @@ package struct AnkiExport {
     let first = log.values.compactMap(\.first?.day).min()
     firstDay = min(
       first ?? StudyDay(year: 2026, month: 1, day: 1), StudyDay(year: 2026, month: 1, day: 1))
-    let byID = Dictionary(cards.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let groups = Dictionary(grouping: cards, by: \.id.block)
-    blocks = CardText.blocks(of: cards).flatMap { text -> [(CardText, [Card])] in
-      if text.kind == .step {
-        return (groups[text.id] ?? []).map { (CardText.alone($0), [$0]) }
-      }
-      if let whole = groups[text.id] { return [(text, whole)] }
-      return byID.values.filter { $0.id.rawValue.replacing("~", with: "-") == text.id }.prefix(1)
-        .map { (text, [$0]) }
+    // Anki knows a note by its id, so that a second one under it would be lost.
+    var used: Set<String> = []
+    blocks = CardText.blocks(of: cards).flatMap { text, cards -> [(CardText, [Card])] in
+      if text.kind != .step, used.insert(text.id).inserted { return [(text, cards)] }
+      return cards.map { (CardText.alone($0), [$0]) }
     }
   }
 

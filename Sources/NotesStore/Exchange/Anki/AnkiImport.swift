@@ -88,7 +88,8 @@ package struct AnkiImport {
           ids = [0: part]
         } else {
           files.add(
-            block.text, count: ids.count, to: place.path, title: place.title, topic: place.topic)
+            block.text, making: Array(ids.values), to: place.path, title: place.title,
+            topic: place.topic)
         }
         for card in cards {
           guard let id = ids[card.number] else { continue }

@@ -24,7 +24,7 @@ struct CardFiles {
   let known: Set<String>
 
   private var blocks: [String: (title: String, topic: String, cards: [String])] = [:]
-  private var seen: Set<String> = []
+  private var seen: Set<CardID> = []
   private(set) var report = CardsReport()
 
   init(root: URL, known: Set<String>) {
@@ -35,19 +35,20 @@ struct CardFiles {
   /// Adds the cards of a block to a file; what is known is left as it is.
   ///
   /// - Parameters:
+  ///   - ids: of the cards that the text makes. Another text that makes one of them is left out.
   ///   - path: below `root`, without a language; a text in two languages goes to a file of each,
   ///     below `ko` and `en`.
   ///   - isLanguageKnown: whether the language of a text in one is certain, so that it goes there as
   ///     well; else it is guessed from the whole file.
   mutating func add(
-    _ text: CardText, count: Int, to path: String, title: String, topic: String,
+    _ text: CardText, making ids: [CardID], to path: String, title: String, topic: String,
     isLanguageKnown: Bool = false
   ) {
-    guard !known.contains(text.id), seen.insert(text.id).inserted else {
-      report.known += count
-      return
+    guard !known.contains(text.id), seen.isDisjoint(with: ids) else {
+      return countKnown(ids.count)
     }
-    report.added += count
+    seen.formUnion(ids)
+    report.added += ids.count
     for language in Language.allCases {
       guard let markdown = text.markdown(language) else { continue }
       let place = isLanguageKnown || text.bodies.count > 1 ? "\(language.rawValue)/\(path)" : path
@@ -55,7 +56,7 @@ struct CardFiles {
     }
   }
 
-  mutating func countKnown() { report.known += 1 }
+  mutating func countKnown(_ count: Int = 1) { report.known += count }
 
   mutating func leaveOut() { report.leftOut += 1 }
 

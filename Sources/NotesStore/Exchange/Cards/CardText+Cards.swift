@@ -1,18 +1,26 @@
 internal import KubeNotes
 
 extension CardText {
-  /// The blocks that some cards were made from, in the order of their first cards.
-  static func blocks(of cards: [Card]) -> [CardText] {
-    var order: [String] = []
-    var groups: [String: [Card]] = [:]
+  /// What a block was made from; two blocks that a person gave one id are told apart by their kinds.
+  private struct Origin: Hashable {
+    var block: String
+    var kind: CardKind
+  }
+
+  /// The blocks that some cards were made from, each with its cards, in the order of their first
+  /// cards. Cards that do not fit together come each by itself, under an id of its own.
+  static func blocks(of cards: [Card]) -> [(text: CardText, cards: [Card])] {
+    var order: [Origin] = []
+    var groups: [Origin: [Card]] = [:]
     for card in cards {
-      let block = card.id.block
-      if groups[block] == nil { order.append(block) }
-      groups[block, default: []].append(card)
+      let origin = Origin(block: card.id.block, kind: card.kind)
+      if groups[origin] == nil { order.append(origin) }
+      groups[origin, default: []].append(card)
     }
-    return order.flatMap { block in
-      let cards = groups[block] ?? []
-      return joined(cards, block: block).map { [$0] } ?? cards.map(alone)
+    return order.flatMap { origin in
+      let cards = groups[origin] ?? []
+      return joined(cards, block: origin.block).map { [($0, cards)] }
+        ?? cards.map { (alone($0), [$0]) }
     }
   }
 

@@ -61,16 +61,22 @@ package struct CardFileImport {
     var files = CardFiles(root: root, known: Set(try library.cards().map(\.id.block)))
     let topics = Dictionary(
       cards.map { ($0.id.block, $0.topic) }, uniquingKeysWith: { old, _ in old })
-    for text in CardText.blocks(of: cards) {
-      let count = text.cardCount
-      guard count > 0, text.makesCards(count) else {
+    for (text, cards) in CardText.blocks(of: cards) {
+      guard let block = cards.first?.id.block else { continue }
+      // Also of cards that are written apart from their block, under ids of their own.
+      if files.known.contains(block) {
+        files.countKnown(cards.count)
+        continue
+      }
+      let ids = text.cardIDs
+      guard !ids.isEmpty, text.makesCards(ids.count) else {
         files.leaveOut()
         continue
       }
-      let topic = topics[text.id] ?? ""
+      let topic = topics[block] ?? ""
       let name = FileName.made(from: topic.isEmpty ? "cards" : topic)
       files.add(
-        text, count: count, to: "cards/\(name).md", title: name, topic: name,
+        text, making: ids, to: "cards/\(name).md", title: name, topic: name,
         isLanguageKnown: true)
     }
     if isTrial {

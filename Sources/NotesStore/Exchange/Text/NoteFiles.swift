@@ -13,8 +13,8 @@ package struct NoteFiles {
   /// - Throws: `ArchiveError.cannotWrite`.
   package func write(_ notes: [Note], cards: [Card]) throws -> [String] {
     let blocks = Dictionary(
-      grouping: CardText.blocks(of: cards).compactMap { text in
-        cards.first { $0.id.block == text.id }.map { ($0.section, text) }
+      grouping: CardText.blocks(of: cards).compactMap { block in
+        block.cards.first.map { ($0.section, block.text) }
       }, by: \.0.note)
     return try notes.map { note in
       let path = "\(note.language.rawValue)/\(note.id.rawValue).md"
