@@ -78,30 +78,41 @@ struct AnkiTemplate {
     return result + rest
   }
 
-  /// `漢字[かんじ]` as base (reading), or one of them. The base begins after a space or a tag.
+  /// `漢字[かんじ]` as base (reading), or one of them, as Anki's ` ?([^ >]+?)\[(.+?)\]` finds them
+  /// (`rslib/src/template_filters.rs`). One pass: as a regular expression it takes the cube of the
+  /// length where brackets do not close.
   private static func ruby(_ text: String, reading: Bool, base: Bool) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      var result = ""
-      var rest = line
-      while let open = rest.firstIndex(of: "["),
-        let close = rest[open...].dropFirst(2).firstIndex(of: "]")
-      {
-        let before = rest[..<open]
-        let content = rest[rest.index(after: open)..<close]
-        let start = before.lastIndex { $0 == " " || $0 == ">" }.map(before.index(after:))
-        let word = before[(start ?? before.startIndex)...]
-        rest = rest[rest.index(after: close)...]
-        guard !word.isEmpty, !content.hasPrefix("sound:") else {
-          result += before + "[" + content + "]"
-          continue
-        }
-        let lead = before[..<word.startIndex]
-        result += lead.last == " " ? lead.dropLast() : lead
-        result += base && reading ? "\(word) (\(content))" : base ? "\(word)" : "\(content)"
-      }
-      return result + rest
+    let characters = Array(text)
+    // The first `]` of the line at each place or after it.
+    var closes = [Int?](repeating: nil, count: characters.count + 1)
+    for place in characters.indices.reversed() {
+      let character = characters[place]
+      closes[place] = character == "]" ? place : character.isNewline ? nil : closes[place + 1]
     }
-    .joined(separator: "\n")
+    var result = ""
+    var copied = 0
+    var start = 0
+    var place = 0
+    while place + 2 < characters.count {
+      defer { place += 1 }
+      if characters[place] == " " || characters[place] == ">" { start = place + 1 }
+      guard characters[place] == "[", place > start, !characters[place + 1].isNewline,
+        let close = closes[place + 2]
+      else { continue }
+      let word = String(characters[start..<place])
+      let content = String(characters[place + 1..<close])
+      if content.hasPrefix("sound:") {
+        result += characters[copied...close]
+      } else {
+        let isSpaced = start > copied && characters[start - 1] == " "
+        result += characters[copied..<(isSpaced ? start - 1 : start)]
+        result += base && reading ? "\(word) (\(content))" : base ? word : content
+      }
+      copied = close + 1
+      start = copied
+      place = close
+    }
+    return result + characters[copied...]
   }
 }
 
