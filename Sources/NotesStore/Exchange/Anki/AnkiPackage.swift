@@ -139,6 +139,7 @@ struct AnkiPackage {
       guard size <= limit else {
         throw ArchiveError.tooLarge(path: archive.path, entry: entry, limit: limit)
       }
+      try archive.count(piece.count)
       try body(piece)
     }
     guard isPacked else { return try archive.read(entry, count) }

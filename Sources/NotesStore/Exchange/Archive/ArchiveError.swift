@@ -11,7 +11,15 @@ package struct ArchiveLimits: Sendable, Hashable {
   package var media: Int
   /// Bytes of all media files.
   package var total: Int
+  /// How many times its size an archive may unpack to, once that is more than `harmless`.
+  /// DEFLATE can do 1032 and Zstandard 32 768; a deck whose notes all say the same unpacks to
+  /// seven times its size.
+  package var ratio = 250
+  /// Bytes that any archive may unpack to.
+  package var harmless = 64 << 20
 
+  /// The largest shared decks have collections of some hundred megabytes, and media of some
+  /// gigabytes.
   package static let standard = ArchiveLimits(
     entries: 200_000, collection: 2 << 30, media: 256 << 20, total: 8 << 30)
 
@@ -29,6 +37,8 @@ package enum ArchiveError: DescribedError, Hashable {
   case unreadable(path: String)
   case damaged(path: String, entry: String)
   case tooLarge(path: String, entry: String, limit: Int)
+  /// It unpacks to so much more than it is that it can only be meant to fill the disk.
+  case bomb(path: String, ratio: Int)
   case tooManyEntries(path: String, limit: Int)
   /// A name that leads out of the archive.
   case leavesFolder(path: String, entry: String)
@@ -62,6 +72,12 @@ package enum ArchiveError: DescribedError, Hashable {
           + "덱을 나누어 내보내세요.",
         en: "'\(entry)' in '\(path)' unpacks to more than \(limit) bytes. Nothing was taken in. "
           + "Export the deck in parts.")
+    case .bomb(let path, let ratio):
+      Bilingual(
+        ko: "'\(path)'의 압축을 풀면 크기가 \(ratio)배를 넘습니다. 디스크를 채우려는 파일로 보여 "
+          + "아무것도 들여오지 않았습니다. 믿을 수 있는 덱인지 확인하세요.",
+        en: "'\(path)' unpacks to more than \(ratio) times its size, as if to fill the disk. "
+          + "Nothing was taken in. Check that the deck can be trusted.")
     case .tooManyEntries(let path, let limit):
       Bilingual(
         ko: "'\(path)'에 파일이 \(limit)개보다 많습니다. 아무것도 들여오지 않았습니다. 덱을 나누어 내보내세요.",

@@ -6,14 +6,22 @@ final class ZipArchive {
   let path: String
   private let handle: unzFile
   private var positions: [String: unz64_file_pos] = [:]
+  private let limits: ArchiveLimits
+  /// What the archive may unpack to, all files together, in bytes.
+  private let most: Int
+  private var unpacked = 0
 
   /// - Throws: `ArchiveError` when it is no archive or its table of contents is hostile.
   init(path: String, limits: ArchiveLimits) throws {
     self.path = path
     guard let handle = unzOpen64(path) else { throw ArchiveError.unreadable(path: path) }
     self.handle = handle
+    self.limits = limits
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    let size = (attributes?[.size] as? NSNumber)?.intValue ?? 0
+    most = max(limits.harmless, size * limits.ratio)
     // Where this throws, `deinit` closes the file.
-    try list(limits)
+    try list()
   }
 
   deinit { unzClose(handle) }
@@ -22,7 +30,15 @@ final class ZipArchive {
 
   func contains(_ name: String) -> Bool { positions[name] != nil }
 
-  private func list(_ limits: ArchiveLimits) throws {
+  /// Counts what came out of the archive, after all unpacking.
+  ///
+  /// - Throws: `ArchiveError.bomb`.
+  func count(_ bytes: Int) throws {
+    unpacked += bytes
+    guard unpacked <= most else { throw ArchiveError.bomb(path: path, ratio: limits.ratio) }
+  }
+
+  private func list() throws {
     var status = unzGoToFirstFile(handle)
     var count = 0
     while status == UNZ_OK {
