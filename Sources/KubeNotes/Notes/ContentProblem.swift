@@ -32,6 +32,19 @@ package struct ContentProblem: DescribedError, Hashable {
 
   package var message: Bilingual { fact.message }
 
+  /// The problem with no more of its line than the neighbourhood of the place, for showing; a line can
+  /// be as long as the file.
+  package func shortened(to count: Int = 240) -> ContentProblem {
+    guard excerpt.utf8.count > count, excerpt.count > count else { return self }
+    var problem = self
+    let first = max(0, min(column - 1, excerpt.count) - count / 2)
+    let before = first > 0 ? "…" : ""
+    let rest = excerpt.dropFirst(first)
+    problem.excerpt = before + rest.prefix(count) + (rest.count > count ? "…" : "")
+    problem.column = column - first + before.count
+    return problem
+  }
+
   /// The cells before the offending place in the excerpt, as it is printed; a caret goes there.
   package func caretOffset(in cells: CellWidth = .standard) -> Int {
     let before = String(excerpt.prefix(max(0, column - 1))).displaySafe

@@ -16,12 +16,15 @@ struct FrontMatterReader {
     result.lastLine = last
     let text = source.text(ofLines: 2..<last)
     do {
-      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      let parser = try YAMLText.parser(text)
       guard let root = try parser.singleRoot() else { return (result, []) }
       guard case .mapping(let mapping) = root else {
         return readAssignments(in: 2..<last, into: result)
       }
       return fill(result, from: mapping)
+    } catch YAMLText.Excess.tooLong {
+      let reason = YAMLText.Excess.tooLong.reason
+      return (result, [problem(.frontMatterSyntax(reason: reason), line: 1)])
     } catch {
       return readBroken(error, lines: 2..<last, into: result)
     }

@@ -40,7 +40,7 @@ package struct PreferencesFile: Sendable, Hashable {
     if ["---", "..."].contains(line.trimmed) { return }
     let root: Node?
     do {
-      root = try Parser(yaml: line, resolver: .basic, encoding: .utf8).singleRoot()
+      root = try YAMLText.parser(line).singleRoot()
     } catch {
       return problem(.notYAML)
     }

@@ -59,10 +59,11 @@ struct CheckCommand: ParsableCommand {
     let severity = out.style(
       "\(problem.severity.rawValue):", problem.severity == .error ? .bad : .warning)
     out.line("\(out.style(place, .path)) \(severity) \(problem.message[language].displaySafe)")
-    let excerpt = problem.excerpt.displaySafe.replacing("\t", with: " ")
+    let shown = problem.shortened()
+    let excerpt = shown.excerpt.displaySafe.replacing("\t", with: " ")
     guard !excerpt.isEmpty else { return }
     out.line(excerpt)
-    out.line(String(repeating: " ", count: problem.caretOffset()) + out.style("^", .good))
+    out.line(String(repeating: " ", count: shown.caretOffset()) + out.style("^", .good))
   }
 
   private func summarize(_ report: CheckReport, _ console: Console) {

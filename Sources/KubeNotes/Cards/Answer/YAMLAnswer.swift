@@ -35,9 +35,13 @@ struct YAMLAnswer {
 
   private func isSameDocument(_ answer: String) -> Bool {
     guard
-      let typed = try? Yams.compose(yaml: YAMLGap.filled(code, with: answer)),
-      let right = try? Yams.compose(yaml: YAMLGap.filled(code, with: accepted))
+      let typed = document(filledWith: answer), let right = document(filledWith: accepted)
     else { return false }
     return typed == right
+  }
+
+  private func document(filledWith answer: String) -> Node? {
+    let text = YAMLGap.filled(code, with: answer)
+    return try? YAMLText.parser(text, resolver: .default).singleRoot()
   }
 }

@@ -39,7 +39,12 @@ package enum CommandFileReader {
   package static func read(path: String, data: Data) throws -> CommandCatalog {
     let root: Node?
     do {
-      root = try Parser(yaml: data, resolver: .basic, encoding: .utf8).singleRoot()
+      root = try YAMLText.parser(String(decoding: data, as: UTF8.self)).singleRoot()
+    } catch let excess as YAMLText.Excess {
+      throw CommandFileError(
+        file: path, line: excess.place.line, column: excess.place.column,
+        reason: Bilingual(
+          ko: "YAML이 너무 큽니다: \(excess.reason)", en: "too much YAML: \(excess.reason)"))
     } catch let error as YamlError {
       throw CommandFileError(file: path, error: error)
     }

@@ -69,11 +69,9 @@ enum YAMLSyntax {
   static func error(in text: String) -> (reason: String, line: Int, column: Int)? {
     let lineCount = text.split(separator: "\n", omittingEmptySubsequences: false).count - 1
     do {
-      // The sequence ends at its first error and keeps it.
-      var documents = try Yams.compose_all(yaml: text)
-      while documents.next() != nil {}
-      guard let error = documents.error else { return nil }
-      return place(of: error, lineCount: lineCount)
+      let documents = try YAMLText.parser(text)
+      while try documents.nextRoot() != nil {}
+      return nil
     } catch {
       return place(of: error, lineCount: lineCount)
     }
@@ -84,16 +82,24 @@ enum YAMLSyntax {
   static func place(
     of error: any Error, lineCount: Int
   ) -> (reason: String, line: Int, column: Int) {
+    if let excess = error as? YAMLText.Excess {
+      return (excess.reason, excess.place.line, excess.place.column)
+    }
     guard let error = error as? YamlError else { return ("\(error)", 1, 1) }
+    let deepest = "Maximum nesting level reached"
     switch error {
     case .scanner(let context, let problem, let mark, _),
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let place = mark.line > lineCount ? context?.mark ?? mark : mark
-      return (problem, place.line, place.column)
+      // libyaml goes on with what a programmer can do about it.
+      let reason = problem.hasPrefix(deepest) ? deepest.lowercased() : problem
+      return (reason, place.line, place.column)
     case .duplicatedKeysInMapping(let keys, let context):
       return (
-        "duplicated key " + keys.joined(separator: ", "), context.mark.line, context.mark.column
+        "duplicated key "
+          + keys.joined(separator: ", ").replacing(YAMLText.aliasMark, with: "*"),
+        context.mark.line, context.mark.column
       )
     default: return ("\(error)", 1, 1)
     }
