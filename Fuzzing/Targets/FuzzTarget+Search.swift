@@ -67,6 +67,8 @@ enum TokenPromises {
     let isText = String(validating: text, as: UTF8.self) != nil
     for mark in [nil, TextTokenizer.pairsMark, TextTokenizer.titlePairsMark] {
       let bytes = (mark.map { [$0] } ?? []) + text
+      // Tokens that a planner has chosen pass as they are; it makes them of strings.
+      let isVerbatim = bytes.first == TextTokenizer.verbatimMark
       var tokenizer = TextTokenizer()
       var broken: String?
       var last = -1
@@ -80,7 +82,7 @@ enum TokenPromises {
             broken = "token at \(start) after one at \(last)"
           } else if isText, !bytes.isBorder(start) || !bytes.isBorder(end) {
             broken = "token at \(start)..<\(end) cuts a character"
-          } else if String(validating: token, as: UTF8.self) == nil {
+          } else if isText || !isVerbatim, String(validating: token, as: UTF8.self) == nil {
             broken = "token \(Array(token)) is not UTF-8"
           }
           last = start

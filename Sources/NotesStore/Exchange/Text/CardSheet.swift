@@ -96,6 +96,8 @@ package struct CardSheet: Sendable {
     var isQuoted = false
     var scalars = text.unicodeScalars.makeIterator()
     var next = scalars.next()
+    // Spreadsheets write a byte order mark first; anywhere else it belongs to a cell.
+    if next == "\u{FEFF}" { next = scalars.next() }
     while let scalar = next {
       next = scalars.next()
       switch scalar {
@@ -110,7 +112,6 @@ package struct CardSheet: Sendable {
       case "\n" where !isQuoted:
         rows.append(row + [cell])
         (row, cell) = ([], "")
-      case "\u{FEFF}": break
       default: cell.unicodeScalars.append(scalar)
       }
     }
