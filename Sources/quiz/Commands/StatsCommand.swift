@@ -37,7 +37,7 @@ struct StatsCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "\(localized(ko: "그림을 이 SVG 파일로 저장", en: "Write the picture to this SVG file"))",
+      "\(localized(ko: "그림을 이 SVG 파일로 저장 (-: 표준 출력)", en: "Write the picture to this SVG file (-: standard output)"))",
       valueName: "file"))
   var svg: String?
 
@@ -77,6 +77,7 @@ struct StatsCommand: ParsableCommand {
 
   private func save(_ report: StudyReport, to path: String, _ context: Context) throws {
     let picture = StatsPicture(report: report, language: context.language).svg()
+    if path == "-" { return context.console.out.write(picture) }
     do {
       try Data(picture.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

@@ -35,6 +35,8 @@ struct ReviewScreen: Sendable, Equatable {
   /// The first line of the card that is shown, where it does not fit; nil leaves it to the drawing,
   /// until the person scrolls.
   private(set) var scroll: Int?
+  /// The first line of the card that was drawn last.
+  private var shown = 0
 
   init(item: ReviewItem, language: Language) {
     self.item = item
@@ -94,13 +96,15 @@ struct ReviewScreen: Sendable, Equatable {
     return nil
   }
 
-  /// Takes over the first line that the drawing showed, to scroll on from there.
+  /// Takes the first line that the drawing showed, to scroll on from there.
   mutating func settleScroll(at first: Int) {
-    scroll = first
+    shown = first
   }
 
   private mutating func scroll(by lines: Int) {
-    scroll = max(0, (scroll ?? 0) + lines)
+    let first = max(0, shown + lines)
+    scroll = first
+    shown = first
   }
 
   private mutating func type(_ key: Key) -> Request? {

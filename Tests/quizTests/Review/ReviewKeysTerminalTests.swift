@@ -95,6 +95,67 @@ import Testing
     #expect(list.output.split(separator: "\n").count == 1, "\(list.output)")
   }
 
+  /// A pager is left once; what needs no pager is left with enter.
+  @Test(arguments: [
+    ("ko", 12, "PAGED"), ("en", 12, "PAGED"), ("en", 120, "Press enter to go back"),
+  ])
+  func `opens the note and comes back to the card`(language: String, rows: Int, open: String) throws
+  {
+    let home = try TemporaryHome()
+    let terminal = try PseudoTerminal(
+      ["review", "taints#effects", "--topic", "scheduling"], home: home.url, rows: rows,
+      variables: [
+        "QUIZ_LANG": language, "QUIZ_PAGER": "head -n 3; echo PAGED; read x </dev/tty; :",
+      ])
+    try #require(terminal.wait { isCard(terminal) }, "\(terminal.screen.text)")
+    if terminal.screen.text.contains("esc ") { terminal.send("\u{1B}") } else { terminal.send(" ") }
+    let grade = language == "ko" ? "알맞음" : "Good"
+    try #require(terminal.wait(for: grade), "\(terminal.screen.text)")
+    terminal.send("o")
+    try #require(terminal.wait(for: open), "\(terminal.screen.text)")
+    #expect(terminal.isCooked && terminal.screen.isAlternate)
+    #expect(
+      terminal.screen.text.contains(language == "ko" ? "효과 세 가지" : "Three effects"),
+      "\(terminal.screen.text)")
+    terminal.send("\n")
+    try #require(terminal.wait(for: grade), "\(terminal.screen.text)")
+    terminal.send("q")
+    #expect(terminal.exitStatus() == 0)
+    #expect(!terminal.screen.isAlternate && terminal.isCooked)
+  }
+
+  @Test(arguments: [
+    ("ko", "카드를 쉬게 했습니다", "이 카드에 한 것을 되돌렸습니다", "알맞음"),
+    ("en", "The card is suspended", "What was done to this card", "Good"),
+  ])
+  func `says what became of a card, and takes it back`(
+    language: String, suspended: String, undone: String, grade: String
+  ) throws {
+    let home = try TemporaryHome()
+    _ = try OwnNotes(in: home.url, "# Mine\n\nQ: One?\nA: 1\n\nQ: Two?\nA: 2\n")
+    let terminal = try PseudoTerminal(
+      ["review", "mine/taints"], home: home.url, variables: ["QUIZ_LANG": language])
+    try #require(terminal.wait(for: "One?"), "\(terminal.screen.text)")
+    terminal.send("s")
+    try #require(terminal.wait(for: suspended), "\(terminal.screen.text)")
+    #expect(terminal.screen.text.contains("Two?"), "\(terminal.screen.text)")
+    #expect(
+      try ExchangedDeck(of: home.url, topic: "mine").states.values.count { $0.suspended } == 1)
+    terminal.send("u")
+    try #require(terminal.wait(for: undone), "\(terminal.screen.text)")
+    #expect(terminal.screen.text.contains("One?"), "\(terminal.screen.text)")
+    terminal.send("c")
+    #expect(terminal.wait(for: language == "ko" ? "명령이 없습니다" : "no command on this card"))
+    terminal.send("q")
+    #expect(terminal.exitStatus() == 0)
+    #expect(
+      try ExchangedDeck(of: home.url, topic: "mine").states.values.count { $0.suspended } == 0)
+  }
+
+  private func isCard(_ terminal: PseudoTerminal) -> Bool {
+    ["space", "esc "].contains(where: terminal.screen.text.contains)
+  }
+
   @Test func `undoes an answer of earlier sittings`() throws {
     let home = try TemporaryHome()
     for _ in 0..<3 {

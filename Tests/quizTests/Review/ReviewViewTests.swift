@@ -52,6 +52,10 @@ import Testing
     #expect(frame.lines.contains(" The answer.") && frame.lines.contains(" Because."))
     #expect(frame.lines.contains(" Line 8.") && !frame.lines.contains(" Line 1."))
     screen.settleScroll(at: first)
+    // A window that shrinks later shows it as well.
+    let smaller = ReviewView(
+      columns: 30, rows: 9, language: language, style: Styler(isColored: false))
+    #expect(smaller.frame(screen, elapsedSeconds: 0).frame.lines.contains(" The answer."))
     for _ in 0..<30 { _ = screen.press(.up) }
     #expect(view.frame(screen, elapsedSeconds: 0).frame.lines.contains(" Line 1."))
   }
