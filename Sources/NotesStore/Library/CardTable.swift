@@ -51,8 +51,13 @@ package struct CardSource: Sendable, Hashable {
 extension Library {
   /// Changes whenever a card does, so that others know when to look at all of them.
   package func cardRevision() throws -> String {
-    try database.read { db in
-      try String.fetchOne(db, sql: "SELECT value FROM stamp WHERE name = 'cards'") ?? ""
+    try stampedValue("cards")
+  }
+
+  /// What a part of the library was made from; empty where that is not known.
+  func stampedValue(_ name: String) throws -> String {
+    try reader.read { db in
+      try db.first("SELECT value FROM stamp WHERE name = ?", [.text(name)]) { $0[0] } ?? ""
     }
   }
 

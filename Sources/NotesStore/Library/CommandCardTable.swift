@@ -116,9 +116,7 @@ extension Library {
 
   /// Changes whenever `studyCards` does.
   package func studyRevision(_ choice: CommandCardChoice) throws -> String {
-    let commands = try database.read { db in
-      try String.fetchOne(db, sql: "SELECT value FROM stamp WHERE name = 'command-cards'") ?? ""
-    }
+    let commands = try stampedValue("command-cards")
     return "\(try cardRevision()) \(commands) \(choice.description)"
   }
 }
