@@ -1,5 +1,6 @@
 /// Markdown without its markup, for searching: the text of paragraphs, lists, tables, code and
-/// links. Blocks and rows end with a line feed, cells stand apart by `|`; tags of HTML are dropped, the text between them stays.
+/// links. Blocks and rows end with a line feed, cells stand apart by `|`; tags of HTML are dropped,
+/// the text between them stays.
 struct PlainText {
   private var bytes: [UInt8] = []
 
