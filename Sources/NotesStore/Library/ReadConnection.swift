@@ -153,18 +153,7 @@ enum ReadValue {
 
   fileprivate func bind(to statement: OpaquePointer, at index: CInt) {
     switch self {
-    case .text(var text):
-      // SQLite takes a copy.
-      let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-      text.withUTF8 { bytes in
-        bytes.withMemoryRebound(to: CChar.self) { characters in
-          // An empty text has no address, and without one it would be NULL.
-          _ =
-            characters.baseAddress.map {
-              sqlite3_bind_text(statement, index, $0, CInt(characters.count), transient)
-            } ?? sqlite3_bind_text(statement, index, "", 0, transient)
-        }
-      }
+    case .text(let text): SQLiteText.bind(text, to: statement, at: index)
     case .integer(let value): sqlite3_bind_int64(statement, index, value)
     case .pointer(let pointer, let name):
       let type = UnsafeRawPointer(name.utf8Start).assumingMemoryBound(to: CChar.self)

@@ -46,18 +46,7 @@ struct QuickStatement: ~Copyable {
 
   mutating func bind(_ value: String?) {
     bound += 1
-    guard var value else { return }
-    // SQLite takes a copy.
-    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    value.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { characters in
-        // An empty text has no address, and without one it would be NULL.
-        _ =
-          characters.baseAddress.map {
-            sqlite3_bind_text(handle, bound, $0, CInt(characters.count), transient)
-          } ?? sqlite3_bind_text(handle, bound, "", 0, transient)
-      }
-    }
+    if let value { SQLiteText.bind(value, to: handle, at: bound) }
   }
 
   /// Goes to the next row; false behind the last.
