@@ -38,12 +38,7 @@ extension FuzzTarget {
       let importer = AnkiImport(
         library: home.library, progress: home.progress, root: home.root, limits: limits)
       do {
-        let trial = try importer.run(file, isTrial: true)
-        let report = try importer.run(file)
-        try promise(trial.added == report.added, "\(trial.added) foretold, \(report.added) added")
-        _ = try home.progress.reconcile(try home.library.cards(), at: FuzzHome.now)
-        let again = try importer.run(file)
-        try promise(again.added == 0 && again.reviews == 0, "\(report), then \(again)")
+        try home.checkImport { try importer.run(file, isTrial: $0) }
       } catch let error as ArchiveError {
         try promise(!error.message.ko.isEmpty && !error.message.en.isEmpty, "\(error)")
       }

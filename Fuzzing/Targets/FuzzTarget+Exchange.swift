@@ -55,12 +55,7 @@ extension FuzzTarget {
     defer { try? FileManager.default.removeItem(at: file) }
     let importer = CardFileImport(library: home.library, progress: home.progress, root: home.root)
     do {
-      let trial = try importer.run(file, isTrial: true)
-      let report = try importer.run(file)
-      try promise(trial.added == report.added, "\(trial.added) foretold, \(report.added) added")
-      _ = try home.progress.reconcile(try home.library.cards(), at: FuzzHome.now)
-      let again = try importer.run(file)
-      try promise(again.added == 0 && again.reviews == 0, "\(report), then \(again)")
+      try home.checkImport { try importer.run(file, isTrial: $0) }
     } catch let error as CardFileError {
       try promise(!error.message.ko.isEmpty && !error.message.en.isEmpty, "\(error)")
     }

@@ -63,6 +63,18 @@ struct FuzzHome {
       timeZone: .gmt, randomness: { bits.withLock { $0.next() } })
   }
 
+  /// Promises that a trial foretells an import, and that a second import adds nothing.
+  ///
+  /// - Parameter run: imports; told whether it is a trial.
+  func checkImport(_ run: (Bool) throws -> CardsReport) throws {
+    let trial = try run(true)
+    let report = try run(false)
+    try promise(trial.added == report.added, "\(trial.added) foretold, \(report.added) added")
+    _ = try progress.reconcile(try library.cards(), at: Self.now)
+    let again = try run(false)
+    try promise(again.added == 0 && again.reviews == 0, "\(report), then \(again)")
+  }
+
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
   /// Nothing but what belongs here, and a log that replays to the states.
