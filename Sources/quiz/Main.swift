@@ -49,7 +49,8 @@ enum Main {
     let stream = OutputStream(
       descriptor: STDOUT_FILENO, color: .never, variables: processVariables)
     let text = HelpText(
-      language: helpLanguage, layout: HelpLayout(terminalWidth: stream.width)
+      language: helpLanguage, layout: HelpLayout(terminalWidth: stream.width),
+      arguments: Array(processArguments.dropFirst())
     ).text(for: error)
     if code == .success {
       _ = writeAll(text.isEmpty ? "" : text + "\n", to: STDOUT_FILENO)

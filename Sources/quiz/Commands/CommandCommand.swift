@@ -60,6 +60,7 @@ struct CommandCommand: ParsableCommand {
   var batch = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       ko: "셸 기록에서 뒤로 N번째 명령을 풀이한다", en: "Explain the Nth last command of the history"))
   var last: Int?
@@ -67,7 +68,8 @@ struct CommandCommand: ParsableCommand {
   @Option(help: ArgumentHelp(ko: "셸 기록 파일", en: "The shell's history file"))
   var history: String?
 
-  @Option(help: ArgumentHelp(ko: "찾은 명령을 N개까지", en: "Show at most N commands"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(ko: "찾은 명령을 N개까지", en: "Show at most N commands"))
   var limit = 10
 
   @Argument(
@@ -80,6 +82,10 @@ struct CommandCommand: ParsableCommand {
       throw ValidationError(
         localized(
           ko: "--explain과 --find는 함께 쓸 수 없습니다.", en: "--explain and --find exclude each other."))
+    }
+    for (name, value) in [("--limit", limit), ("--last", last ?? 1)] where value < 1 {
+      throw ValidationError(
+        localized(ko: "\(name)에는 1 이상을 쓰세요.", en: "\(name) takes a number from 1."))
     }
   }
 

@@ -43,7 +43,9 @@ struct ReviewCommand: ParsableCommand {
       en: "Only this exam, by domain weight: cka, ckad; none: not even the exam of the settings"))
   var exam: String?
 
+  // A number below 0 is taken as well, so that what is wrong with it can be said.
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "\(localized(ko: "앞으로 며칠 안의 카드까지 미리", en: "Also the cards of this many days to come"))",
       valueName: "days"))
@@ -53,13 +55,18 @@ struct ReviewCommand: ParsableCommand {
   var leeches = false
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(ko: "오늘의 새 카드 수", en: "How many new cards today"))
   var new: Int?
 
-  @Option(help: ArgumentHelp(ko: "답할 카드 수의 한도", en: "Stop after this many answers"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(ko: "답할 카드 수의 한도", en: "Stop after this many answers"))
   var limit: Int?
 
-  @Option(help: ArgumentHelp(ko: "시간 한도(분)", en: "Stop after this many minutes"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(ko: "시간 한도(분)", en: "Stop after this many minutes"))
   var minutes: Int?
 
   @Flag(
@@ -110,9 +117,11 @@ struct ReviewCommand: ParsableCommand {
     if !topic.isEmpty {
       let known = try library.topics().map(\.topic) + [CommandCards.topic]
       if let wrong = topic.first(where: { !known.contains($0) }) {
+        // Notes that lie directly in their folder have none.
+        let named = known.filter { !$0.isEmpty }.joined(separator: ", ")
         throw Failure(
-          ko: "'\(wrong)' 주제가 없습니다. 있는 주제: \(known.joined(separator: ", "))",
-          en: "There is no topic '\(wrong)'. There are: \(known.joined(separator: ", "))")
+          ko: "'\(wrong)' 주제가 없습니다. 있는 주제: \(named)",
+          en: "There is no topic '\(wrong)'. There are: \(named)")
       }
       plan.filter.topics = topic
     }

@@ -37,7 +37,8 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp(ko: "주제 (예: scheduling)", en: "A topic, such as scheduling"))
   var topic: String?
 
-  @Option(help: ArgumentHelp(ko: "결과 수", en: "How many results"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp(ko: "결과 수", en: "How many results"))
   var limit: Int?
 
   @Option(

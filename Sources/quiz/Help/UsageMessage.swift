@@ -55,10 +55,12 @@ struct UsageMessage {
     let argument = command.parameters.first { $0.spellings.contains(name) || $0.label == label }
     let values = argument?.allValues ?? []
     let list = values.joined(separator: ", ")
+    // What does not list its values takes any text, and then nothing is wrong with it, or a number.
     return Bilingual(
       ko: "'\(label)'에는 '\(value)'을(를) 쓸 수 없습니다."
-        + (values.isEmpty ? "" : " 쓸 수 있는 값: \(list)"),
-      en: "'\(label)' does not take '\(value)'." + (values.isEmpty ? "" : " It takes: \(list)"))
+        + (values.isEmpty ? " 정수를 쓰세요." : " 쓸 수 있는 값: \(list)"),
+      en: "'\(label)' does not take '\(value)'."
+        + (values.isEmpty ? " It takes a whole number." : " It takes: \(list)"))
   }
 
   /// The texts between single quotation marks.

@@ -9,6 +9,8 @@ internal import KubeNotes
 struct HelpText {
   let language: Language
   let layout: HelpLayout
+  /// The words behind the program's name.
+  var arguments: [String] = []
 
   /// The text for an error of the parser's.
   func text(for error: any Error) -> String {
@@ -17,7 +19,10 @@ struct HelpText {
     guard let root = try? CommandTree.whole(), let words = Self.words(of: raw, root: root) else {
       return raw
     }
-    let (command, path) = root.descend(words)
+    var (command, path) = root.descend(words)
+    // An option that the root command has as well is wrong there, for the parser; for the person it
+    // stands behind a subcommand.
+    if path.isEmpty { (command, path) = root.descend(arguments) }
     let page = HelpPage(command: command, path: path, language: language)
     if Quiz.exitCode(for: error) == .success {
       return page.lines(layout).joined(separator: "\n")
