@@ -42,7 +42,8 @@ extension StatsView {
       let start = Self.margin + week
       let name = monthName(first.month)
       let cells = CellWidth.standard.of(name)
-      guard used == 0 || start > used, start + cells <= Self.margin + count else { continue }
+      // Months are at least four weeks apart, and no name is wider than four cells.
+      guard start >= used, start + cells <= Self.margin + count else { continue }
       line += String(repeating: " ", count: start - used) + name
       used = start + cells
     }
@@ -54,8 +55,7 @@ extension StatsView {
   ]
 
   private func monthName(_ month: Int) -> String {
-    // Three cells in both languages: months are as near as four weeks.
-    language == .ko ? (month < 10 ? "\(month)월" : "\(month)") : Self.englishMonths[month - 1]
+    language == .ko ? "\(month)월" : Self.englishMonths[month - 1]
   }
 
   private func legend() -> [String] {
