@@ -17,12 +17,43 @@ package struct CellWidth: Sendable, Hashable {
 
   /// The cells that a text takes on one line. Control characters take none.
   package func of(_ text: some StringProtocol) -> Int {
-    var ascii = 0
-    for byte in text.utf8 {
-      guard byte < 0x80 else { return text.reduce(0) { $0 + of($1) } }
-      if byte >= 0x20 && byte != 0x7F { ascii += 1 }
+    let plain = text.utf8.withContiguousStorageIfAvailable(ofPlain)
+    return (plain ?? nil) ?? text.reduce(0) { $0 + of($1) }
+  }
+
+  /// The cells of a text of which each scalar is a character by itself, which needs no search for the
+  /// borders of grapheme clusters; nil for any other text.
+  ///
+  /// - Parameter bytes: valid UTF-8.
+  func ofPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var total = 0
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        if byte >= 0x20 && byte != 0x7F { total += 1 }
+        index += 1
+        continue
+      }
+      if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xB7 {
+        total += of("·" as Unicode.Scalar)
+        index += 2
+        continue
+      }
+      guard byte >> 4 == 0xE, index + 2 < bytes.count else { return nil }
+      let value =
+        UInt32(byte & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6
+        | UInt32(bytes[index + 2] & 0x3F)
+      switch value {
+      case 0xAC00...0xD7A3, 0x4E00...0x9FFF, 0x3041...0x3096: total += 2
+      // Dashes, quotation marks, ellipsis; arrows; lines of boxes.
+      case 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x257F:
+        total += ambiguous == 1 ? 1 : Unicode.Scalar(value).map { of($0) } ?? 1
+      default: return nil
+      }
+      index += 3
     }
-    return ascii
+    return total
   }
 
   /// The cells that one grapheme cluster takes.

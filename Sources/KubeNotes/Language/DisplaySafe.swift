@@ -5,6 +5,7 @@ extension String {
   ///
   /// Notes and cards are data; everything printed from them goes through this.
   package var displaySafe: String {
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x0A }) { return self }
     guard unicodeScalars.contains(where: { !$0.isDisplaySafe }) else { return self }
     var scalars = String.UnicodeScalarView()
     scalars.append(contentsOf: unicodeScalars.lazy.filter(\.isDisplaySafe))

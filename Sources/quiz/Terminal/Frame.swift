@@ -15,7 +15,12 @@ struct Frame: Sendable, Equatable {
   /// Each line is cleared to its end after it is drawn, not before (ECMA-48: CUP, EL, ED).
   func drawing(rows: Int) -> String {
     var text = "\u{1B}[?25l\u{1B}[H"
-    text += lines.prefix(rows).map { $0 + "\u{1B}[K" }.joined(separator: "\r\n")
+    text.reserveCapacity(lines.reduce(64) { $0 + $1.utf8.count + 8 })
+    for (index, line) in lines.prefix(rows).enumerated() {
+      if index > 0 { text += "\r\n" }
+      text += line
+      text += "\u{1B}[K"
+    }
     if lines.count < rows { text += "\r\n\u{1B}[J" }
     if let cursor {
       text += "\u{1B}[\(min(cursor.row, rows - 1) + 1);\(cursor.column + 1)H\u{1B}[?25h"

@@ -18,6 +18,26 @@ import Testing
     #expect(CellWidth(ambiguous: 2).of("→①│a가") == 9)
   }
 
+  /// Texts of lone scalars are measured without looking for characters, which must not differ.
+  @Test(arguments: 0..<20)
+  func `a text is as wide as its characters`(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let pieces = [
+      "a", " ", "Z", "~", "가", "힣", "漢", "か", "·", "—", "…", "→", "↔", "│", "─", "\u{E9}",
+      "\u{301}", "\u{11AB}", "\u{1100}", "\u{FE0F}", "\u{200D}", "👩", "🇰", "☸", "①", "　",
+      "\u{3099}", "\t", "\n", "\r\n", "\u{7F}", "\u{85}", "\u{A0}", "ﾞ", "\u{20E3}",
+    ]
+    for cells in [CellWidth(ambiguous: 1), CellWidth(ambiguous: 2)] {
+      for _ in 0..<200 {
+        let count = Int.random(in: 0...6, using: &generator)
+        let text = (0..<count).compactMap { _ in pieces.randomElement(using: &generator) }.joined()
+        let sum = text.reduce(0) { $0 + cells.of($1) }
+        #expect(cells.of(text) == sum, "seed \(seed): \(text.unicodeScalars.map(\.value))")
+        #expect(cells.of(text[...]) == sum, "seed \(seed): \(text.unicodeScalars.map(\.value))")
+      }
+    }
+  }
+
   @Test func `ranges ascend`() {
     for ranges in [CellWidth.wide, CellWidth.ambiguousRanges] {
       for (left, right) in zip(ranges, ranges.dropFirst()) {

@@ -114,6 +114,28 @@ import Testing
     }
   }
 
+  /// A space at the end is dropped, but keeps a text from being taken as the one line that it is.
+  @Test(arguments: 0..<20)
+  func `a text that fits is wrapped like any other`(seed: Int) {
+    var generator = SeededGenerator(seed: UInt64(seed))
+    let pieces = [
+      "pod", "a", "파드", "는 ", " ", " ", "  ", "·", "…", "。", "e\u{301}",
+      "\u{301}", "👩‍👧", "\n", "\t", "　",
+    ]
+    for _ in 0..<200 {
+      var text = StyledText()
+      for _ in 0..<Int.random(in: 0...5, using: &generator) {
+        let piece = pieces.randomElement(using: &generator) ?? ""
+        let styles: [TextStyle?] = [nil, .code, .strong]
+        let style = styles.randomElement(using: &generator) ?? nil
+        text.append(StyledSpan(piece, style))
+      }
+      let width = Int.random(in: 1...12, using: &generator)
+      let lines = (text + StyledText(" ")).wrapped(to: width)
+      #expect(text.wrapped(to: width) == lines, "seed \(seed): \(text.spans), \(width)")
+    }
+  }
+
   @Test(arguments: [">", "- ", "[", "**a ", "> - "])
   func `deep nesting becomes plain text`(piece: String) {
     let text = RichText(markdown: String(repeating: piece, count: 500) + "x")

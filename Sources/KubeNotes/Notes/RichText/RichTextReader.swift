@@ -94,6 +94,7 @@ enum RichTextReader {
   }
 
   private static func safe(_ text: String) -> String {
-    text.displaySafe.replacing("\t", with: "    ")
+    let safe = text.displaySafe
+    return safe.utf8.contains(UInt8(ascii: "\t")) ? safe.replacing("\t", with: "    ") : safe
   }
 }

@@ -10,6 +10,7 @@ extension StyledText {
   ///   - cells: how wide characters are.
   /// - Returns: one line or more; an empty text is one empty line.
   package func wrapped(to width: Int, cells: CellWidth = .standard) -> [StyledText] {
+    if isOneLine(within: width, cells) { return [self] }
     var wrapper = Wrapper(width: max(1, width))
     for cell in styledCells(cells) {
       if cell.character == "\n" {
