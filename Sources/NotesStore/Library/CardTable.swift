@@ -63,27 +63,32 @@ extension Library {
 
   /// A card by its id.
   package func card(_ id: CardID) throws -> Card? {
-    try database.read { db in
-      try String.fetchOne(
-        db,
-        sql: """
-          SELECT content FROM card WHERE id = :id
-          UNION ALL SELECT content FROM command_card WHERE id = :id LIMIT 1
-          """, arguments: ["id": id.rawValue]
-      )
-      .map { try JSONDecoder().decode(Card.self, from: Data($0.utf8)) }
+    try reader.read { db in
+      try db.first(
+        """
+        SELECT content FROM card WHERE id = ?1
+        UNION ALL SELECT content FROM command_card WHERE id = ?1 LIMIT 1
+        """, [.text(id.rawValue)]
+      ) { try JSONDecoder().decode(Card.self, from: Data($0.bytes(0))) }
     }
+  }
+
+  /// A number that stays the same as long as nothing writes into the library, this process's own
+  /// imports included (https://sqlite.org/pragma.html#pragma_data_version).
+  package func dataVersion() throws -> Int64 {
+    try reader.read { db in try db.first("PRAGMA data_version") { $0[0] } ?? 0 }
   }
 
   /// The titles of a note.
   package func titles(of note: NoteID) throws -> [Language: String] {
-    try database.read { db in
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT language, title FROM page WHERE note = ? ORDER BY folder DESC",
-        arguments: [note.rawValue])
+    try reader.read { db in
       var titles: [Language: String] = [:]
-      for row in rows {
+      try db.forEachRow(
+        "SELECT language, title FROM page WHERE note = ? ORDER BY folder DESC",
+        [.text(note.rawValue)]
+      ) { row in
         if let language = Language(rawValue: row[0]) { titles[language] = row[1] }
+        return true
       }
       return titles
     }

@@ -100,7 +100,7 @@ struct PlainReview {
     let item = screen.item
     console.out.line()
     console.out.line(
-      "[\(number)] \(item.card.topic) · \(item.title(context.language))".displaySafe)
+      "[\(number)] \(item.place(context.language))".displaySafe)
     drawing.lines(screen.face.prompt).forEach(console.out.line)
     let prompt =
       item.card.kind.isTyped

@@ -19,6 +19,11 @@ struct ReviewItem: Sendable, Equatable {
     titles[language] ?? titles[language.other] ?? card.section.note.rawValue
   }
 
+  /// The note's topic and title; a note that lies directly in its folder has no topic.
+  func place(_ language: Language) -> String {
+    card.topic.isEmpty ? title(language) : "\(card.topic) · \(title(language))"
+  }
+
   /// Cards left, by kind.
   struct Remaining: Sendable, Equatable {
     var new: Int

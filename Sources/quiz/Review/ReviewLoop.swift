@@ -9,6 +9,7 @@ struct ReviewLoop {
   var checking: AnswerChecking
   private var reader = KeyReader()
   private var shownAt: Date
+  private var prepared = PreparedMarkdown()
 
   init(context: Context, session: ReviewSession) {
     self.context = context
@@ -29,8 +30,14 @@ struct ReviewLoop {
     guard let first = try session.next(at: context.now()) else { return .finished }
     var screen = ReviewScreen(item: first, language: context.language)
     shownAt = context.now()
+    // The card for which the next ones were made ready.
+    var preparedFor: CardID?
     while true {
       draw(&screen)
+      if screen.item.card.id != preparedFor {
+        preparedFor = screen.item.card.id
+        prepareNext(screen)
+      }
       // A second goes by: only the clock is drawn anew.
       guard let key = reader.next(timeout: 1000) else { continue }
       guard let request = screen.press(key) else { continue }
@@ -104,14 +111,28 @@ struct ReviewLoop {
     return true
   }
 
-  private func draw(_ screen: inout ReviewScreen) {
+  private func view() -> ReviewView {
     let size = context.console.out.size ?? (80, 24)
-    let view = ReviewView(
+    return ReviewView(
       columns: size.columns, rows: size.rows, language: context.language,
-      style: context.console.out.style)
+      style: context.console.out.style, prepared: prepared)
+  }
+
+  /// While the person thinks, lays out the back of the card and the fronts that may come after it.
+  private mutating func prepareNext(_ screen: ReviewScreen) {
+    // Where this fails, the card is read when it is shown, and what is wrong is said then.
+    let next = (try? session.prepareNext(at: context.now())) ?? []
+    let face = screen.face
+    let texts = [face.prompt, face.answer] + [face.why].compactMap { $0 }
+    prepared.prepare(
+      texts + next.map { $0.face(screen.language).prompt }, view().drawing)
+  }
+
+  private func draw(_ screen: inout ReviewScreen) {
+    let view = view()
     let elapsed = Int(max(0, context.now().timeIntervalSince(session.start)))
     let (frame, first) = view.frame(screen, elapsedSeconds: elapsed)
     screen.settleScroll(at: first)
-    context.console.out.write(frame.drawing(rows: size.rows))
+    context.console.out.write(frame.drawing(rows: view.rows))
   }
 }

@@ -44,10 +44,7 @@ struct ReviewScreen: Sendable, Equatable {
   }
 
   /// The face that is shown: the wanted language's, else the other one's.
-  var face: CardFace {
-    item.card.faces[language] ?? item.card.faces[language.other]
-      ?? CardFace(prompt: item.card.id.rawValue, answer: "")
-  }
+  var face: CardFace { item.card.face(language) }
 
   /// Whether keys go into the answer line.
   var isTyping: Bool { stage == .asking && (item.card.kind.isTyped || typesByChoice) }
@@ -164,5 +161,12 @@ struct ReviewScreen: Sendable, Equatable {
     default: break
     }
     return nil
+  }
+}
+
+extension Card {
+  /// The face in a language, else in the other one; a card without faces is asked by its id.
+  func face(_ language: Language) -> CardFace {
+    faces[language] ?? faces[language.other] ?? CardFace(prompt: id.rawValue, answer: "")
   }
 }

@@ -33,6 +33,7 @@ struct ReviewSession {
   /// What is left of the plan's `more` and `newOrder`, the next one last.
   private var more: [CardID]
   private var newOrder: [CardID]
+  private var texts = CardTexts()
 
   init(progress: ProgressStore, library: Library, plan: ReviewPlan, start: Date) {
     self.progress = progress
@@ -63,7 +64,21 @@ struct ReviewSession {
       return try item(
         queued.kind == .new ? preferredNew(queued.card, at: now) : queued.card, at: now)
     }
-    return try more.last.flatMap { try item($0, at: now) }
+    guard let card = more.last else { return nil }
+    return try item(card, at: now)
+  }
+
+  /// Reads the texts of cards that may come after the one that is shown, so that they are there when
+  /// it is answered.
+  ///
+  /// - Returns: those cards.
+  mutating func prepareNext(at now: Date) throws -> [Card] {
+    let likely =
+      isCramming
+      ? Array(cramming.prefix(2))
+      : try progress.upcoming(at: now, plan.filter) + more.suffix(2) + newOrder.suffix(2)
+    try texts.prepare(likely, in: library)
+    return texts.cards
   }
 
   /// The first card of the plan's order that the queue would show as new; else the one it chose.
@@ -139,15 +154,15 @@ struct ReviewSession {
   }
 
   /// A card as it is asked now; a card that the library no longer has is asked by its id alone.
-  func item(_ id: CardID, at now: Date) throws -> ReviewItem? {
-    guard let card = try library.card(id) else { return nil }
+  mutating func item(_ id: CardID, at now: Date) throws -> ReviewItem? {
+    guard let text = try texts.text(of: id, in: library) else { return nil }
     let glance = try progress.glance(at: id, now, plan.filter)
     let counts = isCramming ? QueueCounts(due: cramming.count) : glance.counts
     return ReviewItem(
-      card: card, outcomes: glance.scheduler.outcomes(for: id, state: glance.state, at: now),
+      card: text.card, outcomes: glance.scheduler.outcomes(for: id, state: glance.state, at: now),
       remaining: .init(
         new: counts.new, learning: counts.learning, due: counts.due + more.count),
-      titles: try library.titles(of: card.section.note),
+      titles: text.titles,
       wasReview: glance.state?.phase == .review, isPractice: isCramming)
   }
 }

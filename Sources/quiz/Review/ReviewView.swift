@@ -6,8 +6,13 @@ struct ReviewView {
   let rows: Int
   let language: Language
   let style: Styler
+  /// Texts that were laid out already; what is not among them is laid out when it is drawn.
+  var prepared = PreparedMarkdown()
 
   private var width: Int { max(10, columns - 2) }
+
+  /// How the texts of cards are laid out.
+  var drawing: MarkdownDrawing { MarkdownDrawing(width: width, style: style) }
 
   /// The frame, and the first line of the card that it shows.
   func frame(_ screen: ReviewScreen, elapsedSeconds: Int) -> (frame: Frame, first: Int) {
@@ -45,20 +50,25 @@ struct ReviewView {
   private func header(_ item: ReviewItem, _ seconds: Int) -> String {
     let left = item.remaining
     let clock = IntervalText.clock(seconds: seconds)
-    let labels = [
-      text(Bilingual(ko: "새 카드 \(left.new)", en: "new \(left.new)")),
-      text(Bilingual(ko: "학습 \(left.learning)", en: "learning \(left.learning)")),
-      text(Bilingual(ko: "복습 \(left.due)", en: "due \(left.due)")),
-    ]
-    let practice = text(Bilingual(ko: "연습 \(left.due)", en: "practice \(left.due)"))
-    var right = ((item.isPractice ? [practice] : labels) + [clock]).joined(separator: "  ")
+    let counts =
+      switch (item.isPractice, language) {
+      case (true, .ko): "연습 \(left.due)"
+      case (true, .en): "practice \(left.due)"
+      case (false, .ko): "새 카드 \(left.new)  학습 \(left.learning)  복습 \(left.due)"
+      case (false, .en): "new \(left.new)  learning \(left.learning)  due \(left.due)"
+      }
+    var right = "\(counts)  \(clock)"
+    var taken = CellWidth.standard.of(right)
     // A narrow window keeps the numbers and lets the words go, so that the title has room.
-    let numbers = item.isPractice ? practice : "\(left.new)+\(left.learning)+\(left.due)"
-    if width - CellWidth.standard.of(right) < 20 { right = "\(numbers)  \(clock)" }
-    if width - CellWidth.standard.of(right) < 12 { right = numbers }
-    let room = width - CellWidth.standard.of(right) - 2
-    let place = "\(item.card.topic) · \(item.title(language))".displaySafe.truncated(toCells: room)
-    let gap = width - CellWidth.standard.of(place) - CellWidth.standard.of(right)
+    if width - taken < 20 {
+      let numbers =
+        item.isPractice ? counts : "\(left.new)+\(left.learning)+\(left.due)"
+      right = "\(numbers)  \(clock)"
+      if width - CellWidth.standard.of(right) < 12 { right = numbers }
+      taken = CellWidth.standard.of(right)
+    }
+    let place = item.place(language).displaySafe.truncated(toCells: width - taken - 2)
+    let gap = width - CellWidth.standard.of(place) - taken
     return " " + style(place, .path) + String(repeating: " ", count: max(1, gap))
       + style(right, .understated)
   }
@@ -195,7 +205,7 @@ struct ReviewView {
   }
 
   private func markdown(_ source: String) -> [String] {
-    MarkdownDrawing(width: width, style: style).lines(source).map { $0.isEmpty ? "" : " " + $0 }
+    (prepared.lines(source, drawing) ?? drawing.lines(source)).map { $0.isEmpty ? "" : " " + $0 }
   }
 
   private func wrap(_ plain: String) -> [String] {

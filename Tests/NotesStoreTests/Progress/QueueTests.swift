@@ -31,6 +31,30 @@ import Testing
     #expect(try store.next(at: .monday.days(1))?.card == "card-20")
   }
 
+  /// What is read ahead of an answer is a guess, but a good one.
+  @Test(arguments: [nil, ["a"], ["b", "c"]] as [[String]?])
+  func `the card after an answer is among the upcoming ones`(topics: [String]?) throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    var cards = Card.samples(60)
+    for index in cards.indices { cards[index].topic = ["a", "b", "c"][index % 3] }
+    _ = try store.reconcile(cards, at: .monday)
+    let filter = QueueFilter(topics: topics)
+    var random = SplitMix64(seed: 7)
+    for day in 0..<4 {
+      var now = Date.monday.days(Double(day * 2))
+      while let card = try store.next(at: now, filter) {
+        let upcoming = try store.upcoming(at: now, filter)
+        #expect(upcoming.contains(card.card))
+        let grade = Grade.allCases.randomElement(using: &random) ?? .good
+        _ = try store.answer(card.card, grade, at: now)
+        now = now.addingTimeInterval(10)
+        guard let next = try store.next(at: now, filter), next.card != card.card else { continue }
+        #expect(upcoming.contains(next.card), "\(next) after \(card.card) \(grade): \(upcoming)")
+      }
+    }
+  }
+
   @Test func `the limit is the day's, however many sessions`() throws {
     let files = try TemporaryProgress()
     let store = try files.open()

@@ -103,4 +103,47 @@ import Testing
     #expect(IntervalText.text(interval, .ko) == ko)
     #expect(IntervalText.text(interval, .en) == en)
   }
+
+  @Test func `a card without a topic has its title at the head`() {
+    var item = ReviewItem.sample(.question)
+    #expect(item.place(.ko) == "scheduling · 테인트와 톨러레이션")
+    item.card.topic = ""
+    let view = ReviewView(columns: 80, rows: 24, language: .en, style: Styler(isColored: false))
+    let frame = view.frame(ReviewScreen(item: item, language: .en), elapsedSeconds: 0).frame
+    #expect(frame.lines.first?.hasPrefix(" Taints and tolerations ") == true)
+  }
+
+  @Test func `draws the same with texts that were laid out before`() {
+    for kind in CardKind.allCases {
+      var screen = ReviewScreen(item: .sample(kind), language: .ko)
+      let style = Styler(isColored: true)
+      var view = ReviewView(columns: 60, rows: 24, language: .ko, style: style)
+      var plain: [Frame] = []
+      var prepared: [Frame] = []
+      for _ in 0..<2 {
+        plain.append(view.frame(screen, elapsedSeconds: 5).frame)
+        let face = screen.face
+        view.prepared.prepare([face.prompt, face.answer, face.why ?? ""], view.drawing)
+        prepared.append(view.frame(screen, elapsedSeconds: 5).frame)
+        screen.reveal(nil)
+        view.prepared = PreparedMarkdown()
+      }
+      #expect(plain == prepared)
+    }
+  }
+
+  @Test func `texts that were laid out for another window are not drawn`() {
+    let text = "one two three four five six seven eight"
+    let wide = MarkdownDrawing(width: 60, style: Styler(isColored: false))
+    let narrow = MarkdownDrawing(width: 20, style: Styler(isColored: false))
+    var prepared = PreparedMarkdown()
+    prepared.prepare([text], wide)
+    #expect(prepared.lines(text, wide) == [text])
+    #expect(prepared.lines(text, narrow) == nil)
+    #expect(prepared.lines(text, MarkdownDrawing(width: 60, style: Styler(isColored: true))) == nil)
+    prepared.prepare([text], narrow)
+    #expect(prepared.lines(text, narrow) == ["one two three four", "five six seven eight"])
+    prepared.prepare([], narrow)
+    #expect(prepared.lines(text, narrow) == nil)
+  }
 }

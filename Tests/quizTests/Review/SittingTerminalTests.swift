@@ -202,6 +202,19 @@ import Testing
     #expect(deck.states.filter { $1.phase == "review" }.keys.sorted() == ids.sorted())
   }
 
+  /// The text of the next card is read ahead, and must not be older than the library.
+  @Test(arguments: ["ko", "en"])
+  func `shows a card as another process changed it meanwhile`(language: String) throws {
+    let home = try TemporaryHome()
+    let notes = try OwnNotes(in: home.url, Self.three)
+    let sitting = try Sitting(["--topic", "mine"], language: language, home: home.url)
+    try sitting.showBack()
+    try notes.write(Self.three.replacing("is a wish?", with: "is no more than a wish?"))
+    try notes.reimport()
+    sitting.terminal.send("4")
+    #expect(sitting.terminal.wait(for: "no more than a wish?"), "\(sitting.text)")
+  }
+
   /// Answers the three cards as easy on the day before.
   private func answerAll(_ home: URL) throws {
     let run = try QuizBinary.run(
