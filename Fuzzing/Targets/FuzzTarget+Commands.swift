@@ -37,7 +37,7 @@ extension FuzzTarget {
       try CommandPromises.check(explanation)
       let bare = try explanation.bareCommand.flatMap { try CommandCard(of: $0, facts: facts) }
       _ = try JSONEncoder().encode(ExplanationReport(explanation, card: bare))
-      _ = try QueryKind.isCommandLine(text, facts: facts)
+      _ = try LineReading(text, facts: facts).isCommandLine
       _ = try CommandFinder.find(text, facts: facts, intents: SharedFacts.intents, limit: 5)
       _ = try LongFlags.expanded(text, facts: facts)
       let face = CardFace(

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+extern char **environ;
+
 static int count = 0;
 static char **arguments = NULL;
 
@@ -25,3 +27,5 @@ __attribute__((constructor(101))) static void start(int argc, char **argv) {
 int process_argument_count(void) { return count; }
 
 const char *process_argument(int index) { return arguments[index]; }
+
+const char *process_variable(int index) { return environ[index]; }

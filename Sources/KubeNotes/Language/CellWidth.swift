@@ -16,7 +16,14 @@ package struct CellWidth: Sendable, Hashable {
   }
 
   /// The cells that a text takes on one line. Control characters take none.
-  package func of(_ text: some StringProtocol) -> Int {
+  package func of(_ text: String) -> Int {
+    let plain = text.utf8.withContiguousStorageIfAvailable(ofPlain)
+    return (plain ?? nil) ?? text.reduce(0) { $0 + of($1) }
+  }
+
+  /// The cells that a part of a text takes on one line. One function for both kinds of texts would be a
+  /// generic one, which other modules call through the runtime.
+  package func of(_ text: Substring) -> Int {
     let plain = text.utf8.withContiguousStorageIfAvailable(ofPlain)
     return (plain ?? nil) ?? text.reduce(0) { $0 + of($1) }
   }

@@ -64,7 +64,8 @@ enum CommandTables {
     let removed = try db.makeStatement(
       sql: "INSERT OR IGNORE INTO command_removed_flag VALUES (?, ?, ?, ?, ?)")
     let example = try db.makeStatement(
-      sql: "INSERT OR IGNORE INTO command_example VALUES (?, ?, ?, ?, ?)")
+      sql: "INSERT OR IGNORE INTO command_example VALUES (?, ?, ?, ?, ?, ?)")
+    let facts = InMemoryCommandFacts(catalog)
     let note = try db.makeStatement(sql: "INSERT OR IGNORE INTO command_note VALUES (?, ?)")
     let flags = try FlagWriter(db)
     for fact in catalog.commands {
@@ -89,6 +90,7 @@ enum CommandTables {
       for (position, line) in fact.examples.enumerated() {
         try example.execute(arguments: [
           fact.path, position, line.run, line.meaning.ko, line.meaning.en,
+          try LongFlags.expanded(line.run, facts: facts),
         ])
       }
     }
@@ -145,12 +147,12 @@ enum CommandTables {
 
 extension CommandTables {
   private static func writeIntents(_ index: IntentIndex, _ db: Database) throws {
-    let phrase = try db.makeStatement(sql: "INSERT INTO intent_phrase VALUES (?, ?, ?, ?, ?, ?)")
-    for (id, entry) in index.entries.enumerated() {
-      try phrase.execute(arguments: [
-        id, entry.phrase.command, entry.phrase.kind.rawValue, entry.phrase.example,
-        entry.phrase.isGroup, entry.norm,
-      ])
+    try db.execute(
+      sql: "INSERT INTO intent_table VALUES (?, ?)",
+      arguments: [index.table.commands.joined(separator: "\n"), Data(index.table.bytes)])
+    let example = try db.makeStatement(sql: "INSERT INTO intent_example VALUES (?, ?)")
+    for (number, entry) in index.entries.enumerated() {
+      if let run = entry.phrase.example { try example.execute(arguments: [number, run]) }
     }
     let token = try db.makeStatement(sql: "INSERT INTO intent_token VALUES (?, ?, ?)")
     for (name, posting) in index.postings.sorted(by: { $0.key < $1.key }) {

@@ -3,8 +3,7 @@ package import KubeNotes
 /// A section that tells more about a command.
 package struct CommandNote: Sendable, Hashable {
   package var address: SectionAddress
-  /// The note's title, in the languages that it exists in.
-  package var titles: [Language: String]
+  package var titles: NoteTitles
 }
 
 /// What there is to read and to study about commands.
@@ -31,23 +30,25 @@ extension Library {
       var study = CommandStudy()
       let lists = try paths.map { try Self.addresses(of: $0, db) }
       // By turns, so that every command of a pipeline has its first note before one has its second.
-      var notes: Set<NoteID> = []
+      var notes: [NoteID] = []
       for turn in 0..<(lists.map(\.count).max() ?? 0) {
         for list in lists where turn < list.count && study.notes.count < CommandStudy.mostNotes {
-          guard notes.insert(list[turn].note).inserted else { continue }
+          guard !notes.contains(list[turn].note) else { continue }
+          notes.append(list[turn].note)
           let titles = try db.all(
             "SELECT language, title FROM page WHERE note = ? ORDER BY folder = 1 DESC",
             [.text(list[turn].note.rawValue)]
           ) { (Language(rawValue: $0[0]), $0[1] as String) }
           guard !titles.isEmpty else { continue }
-          var note = CommandNote(address: list[turn], titles: [:])
+          var note = CommandNote(address: list[turn], titles: NoteTitles())
           for (language, title) in titles { if let language { note.titles[language] = title } }
           study.notes.append(note)
         }
       }
       for path in paths {
         // An id is the path and eight digits (`CommandCards`).
-        let pattern = CommandCards.idPrefix + path.replacing(" ", with: "-") + "-????????"
+        let pattern =
+          CommandCards.idPrefix + path.map { $0 == " " ? "-" : String($0) }.joined() + "-????????"
         study.cards += try db.all(
           "SELECT id FROM command_card WHERE id GLOB ? ORDER BY position", [.text(pattern)]
         ) { CardID(rawValue: $0[0]) }

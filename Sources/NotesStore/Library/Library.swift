@@ -29,6 +29,12 @@ package struct Library: Sendable {
     try reader.read { _ in try body() }
   }
 
+  /// Leaves the connection for look-ups to the end of the process, which closes it at no cost. For a
+  /// process that ends with its answer.
+  package func leaveOpen() {
+    _ = Unmanaged.passRetained(reader)
+  }
+
   static let steps: [IngestStep] = [.glossary, .notes, .commands, .curriculum]
 
   /// Opens the library, building or refreshing it where needed.
@@ -181,14 +187,16 @@ private struct Stamps {
   }
 
   init(in reader: ReadConnection) throws {
-    var values: [String: String] = [:]
+    (schema, quick, content) = ("", "", "")
     try reader.forEachRow("SELECT name, value FROM stamp") { row in
-      values[row[0]] = row[1]
+      switch row[0] as String {
+      case "schema": schema = row[1]
+      case "quick": quick = row[1]
+      case "content": content = row[1]
+      default: break
+      }
       return true
     }
-    schema = values["schema"] ?? ""
-    quick = values["quick"] ?? ""
-    content = values["content"] ?? ""
   }
 
   func save(in db: Database) throws {

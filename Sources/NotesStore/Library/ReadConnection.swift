@@ -167,14 +167,12 @@ enum ReadValue {
 struct ReadRow {
   fileprivate let statement: OpaquePointer
 
-  subscript(_ column: CInt) -> String {
-    guard let text = sqlite3_column_text(statement, column) else { return "" }
-    let count = Int(sqlite3_column_bytes(statement, column))
-    return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
-  }
+  subscript(_ column: CInt) -> String { self[column] ?? "" }
 
   subscript(_ column: CInt) -> String? {
-    isNull(column) ? nil : self[column] as String
+    guard let text = sqlite3_column_text(statement, column) else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
   }
 
   subscript(_ column: CInt) -> Int64 { sqlite3_column_int64(statement, column) }

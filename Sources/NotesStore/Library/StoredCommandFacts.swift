@@ -55,19 +55,30 @@ package struct StoredCommandFacts: CommandFacts {
   }
 
   package func flags(of path: String) throws -> [FlagFact] {
-    let program = String(path.prefix { $0 != " " })
+    let own = try ownFlags(of: path)
+    let global = try flags(at: String(path.prefix { $0 != " " }), isGlobal: true)
+    return Self.unique(own + global)
+  }
+
+  package func ownFlags(of path: String) throws -> [FlagFact] {
     let parent = path.lastIndex(of: " ").map { String(path[..<$0]) } ?? path
-    let rows = try all(
-      """
-      \(Self.flagColumns) FROM command_flag WHERE path = ?1
-      UNION ALL
-      \(Self.flagColumns) FROM command_flag WHERE path = ?2 AND ?1 <> ?2 AND is_global = 0
-        AND (SELECT is_group FROM command WHERE path = ?2)
-      UNION ALL
-      \(Self.flagColumns) FROM command_flag WHERE path = ?3 AND ?1 <> ?3 AND is_global = 1
-      """, [path, parent, program], Self.flag)
+    let own = try flags(at: path, isGlobal: false)
+    guard parent != path, try command(parent)?.isGroup == true else { return own }
+    return Self.unique(own + (try flags(at: parent, isGlobal: false)))
+  }
+
+  /// One small statement for all: what one statement for a command, its group and its program saves in
+  /// steps it takes several times in being compiled.
+  private func flags(at path: String, isGlobal: Bool) throws -> [FlagFact] {
+    try all(
+      "\(Self.flagColumns) FROM command_flag WHERE path = ? AND is_global = ? ORDER BY position",
+      [path, isGlobal ? "1" : "0"], Self.flag)
+  }
+
+  /// Of flags of one name the first.
+  private static func unique(_ flags: [FlagFact]) -> [FlagFact] {
     var seen: Set<String> = []
-    return rows.filter { seen.insert($0.name).inserted }
+    return flags.filter { seen.insert($0.name).inserted }
   }
 
   package func flagAnywhere(_ name: String, program: String) throws -> FlagFact? {
@@ -88,6 +99,12 @@ package struct StoredCommandFacts: CommandFacts {
     try all(
       "SELECT run, ko, en FROM command_example WHERE path = ? ORDER BY position", [path]
     ) { CommandExample(run: $0[0], meaning: Bilingual(ko: $0[1], en: $0[2])) }
+  }
+
+  package func expanded(_ run: String, of path: String) throws -> String? {
+    try first(
+      "SELECT expanded FROM command_example WHERE path = ? AND run = ?", [path, run]
+    ) { $0[0] as String }
   }
 
   package func resource(_ word: String) throws -> ResourceFact? {

@@ -17,23 +17,20 @@ package struct StoredIntents: IntentSource, Sendable {
     }
   }
 
-  package func entries(_ positions: [UInt32]) throws -> [UInt32: IntentIndex.Entry] {
+  package func phrases() throws -> IntentTable {
     try reader.read { db in
-      var entries: [UInt32: IntentIndex.Entry] = [:]
-      for position in positions {
-        try db.forEachRow(
-          "SELECT command, kind, example, is_group, norm FROM intent_phrase WHERE id = ?",
-          [.integer(Int64(position))]
-        ) { row in
-          var phrase = IntentPhrase(
-            command: row[0], kind: IntentPhrase.Kind(rawValue: row[1]) ?? .meaning,
-            example: row[2], text: "")
-          phrase.isGroup = row[3]
-          entries[position] = IntentIndex.Entry(phrase: phrase, norm: row[4])
-          return true
-        }
+      try db.first("SELECT commands, phrases FROM intent_table") { row in
+        let commands = (row[0] as String).split(separator: "\n").map(String.init)
+        return IntentTable(commands: commands, bytes: row.bytes(1))
+      } ?? IntentTable(commands: [], bytes: UnsafeRawBufferPointer(start: nil, count: 0))
+    }
+  }
+
+  package func example(_ phrase: UInt32) throws -> String? {
+    try reader.read { db in
+      try db.first("SELECT run FROM intent_example WHERE phrase = ?", [.integer(Int64(phrase))]) {
+        $0[0]
       }
-      return entries
     }
   }
 }

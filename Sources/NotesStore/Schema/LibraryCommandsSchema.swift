@@ -86,6 +86,8 @@ enum LibraryCommandsSchema {
       run TEXT NOT NULL,
       ko TEXT NOT NULL,
       en TEXT NOT NULL,
+      -- `run` with its flags by their long names.
+      expanded TEXT NOT NULL,
       PRIMARY KEY (path, position)
     ) WITHOUT ROWID;
 
@@ -147,15 +149,17 @@ enum LibraryCommandsSchema {
       commands TEXT NOT NULL
     );
 
-    -- The phrases commands are found by, and the inverted index over their tokens; a list of phrases
-    -- is a BLOB of 32-bit little-endian numbers.
-    CREATE TABLE intent_phrase (
-      id INTEGER PRIMARY KEY,
-      command TEXT NOT NULL,
-      kind INTEGER NOT NULL,
-      example TEXT,
-      is_group INTEGER NOT NULL,
-      norm REAL NOT NULL
+    -- The phrases commands are found by, and the inverted index over their tokens. All phrases stand in
+    -- one row (`IntentTable`): an answer compares some hundreds, and looking them up one by one took
+    -- most of its time. A list of phrases is a BLOB of 32-bit little-endian numbers.
+    CREATE TABLE intent_table (
+      commands TEXT NOT NULL,
+      phrases BLOB NOT NULL
+    );
+
+    CREATE TABLE intent_example (
+      phrase INTEGER PRIMARY KEY,
+      run TEXT NOT NULL
     );
 
     CREATE TABLE intent_token (
@@ -169,6 +173,6 @@ enum LibraryCommandsSchema {
   static let tables = [
     "program", "command", "command_word", "command_note", "command_flag", "command_removed_flag",
     "command_example", "resource", "resource_word", "known_value", "command_change",
-    "command_change_key", "command_task", "intent_phrase", "intent_token",
+    "command_change_key", "command_task", "intent_table", "intent_example", "intent_token",
   ]
 }

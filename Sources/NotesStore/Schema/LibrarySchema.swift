@@ -1,7 +1,7 @@
 /// The tables of `library.sqlite`. Everything in them can be made again, so a change here raises
 /// `version` and the file is built anew; there are no migrations.
 enum LibrarySchema {
-  static let version = 7
+  static let version = 8
 
   /// Rows of one page are numbered `page * rowsPerPage + position`, so that the rows of a page
   /// follow one another in the full-text index and the page is known from the row alone.

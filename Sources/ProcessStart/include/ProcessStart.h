@@ -7,4 +7,7 @@ int process_argument_count(void);
 /// A word of the command line; `index` must be below the count.
 const char *_Nonnull process_argument(int index);
 
+/// A variable of the environment as `NAME=value`; null behind the last.
+const char *_Nullable process_variable(int index);
+
 #endif

@@ -5,10 +5,12 @@ internal import NotesStore
 extension CommandRequest {
   /// Answers the words, each line of standard input, or shows what can be asked.
   ///
+  /// - parameter endsProcess: whether nothing is done after the answer.
   /// - throws: `ExitStatus.nothingFound`.
-  func run() throws {
+  func run(endsProcess: Bool = false) throws {
     let context = try Context(lang: lang, color: color)
     let library = try context.library()
+    if endsProcess { library.leaveOpen() }
     let answers = CommandAnswers(
       library: library, facts: library.commandFacts, intents: library.commandIntents,
       request: self, context: context)
@@ -32,6 +34,9 @@ struct CommandAnswers {
   /// Characters of a question that are repeated to the person.
   private static let mostEchoed = 200
 
+  /// Commands shown for a question, unless more are asked for with `-o wide`.
+  private static let mostFound = 5
+
   /// Cells below which no title is shown beside its note.
   private static let leastTitle = 12
 
@@ -39,18 +44,15 @@ struct CommandAnswers {
 
   /// Answers one line; false when nothing was found.
   func answer(_ text: String) throws -> Bool {
-    let isLine: Bool =
-      switch request.mode {
-      case .explain: true
-      case .find: false
-      case .detect: try QueryKind.isCommandLine(text, facts: facts)
-      }
-    return isLine ? try explain(text) : try find(text)
+    guard request.mode != .find else { return try find(text) }
+    let reading = try LineReading(text, facts: facts)
+    guard request.mode == .explain || reading.isCommandLine else { return try find(text) }
+    return try explain(reading)
   }
 
-  private func explain(_ text: String) throws -> Bool {
-    let explanation = try Explainer(facts: facts).explain(text)
-    let card = try explanation.bareCommand.flatMap { try CommandCard(of: $0, facts: facts) }
+  private func explain(_ reading: LineReading) throws -> Bool {
+    let explanation = try Explainer(facts: facts).explain(reading)
+    let card = try explanation.bareCommand.flatMap { try reading.card(of: $0) }
     switch request.format {
     case .json:
       let study = try study(of: explanation)
@@ -72,7 +74,7 @@ struct CommandAnswers {
         lines = view.lines + lines
       }
       lines += self.lines(of: try study(of: explanation))
-      for line in lines { console.out.line(line) }
+      console.out.lines(lines)
     }
     return !explanation.commands.isEmpty || !explanation.notices.isEmpty
       || !explanation.replacement.isEmpty
@@ -91,7 +93,7 @@ struct CommandAnswers {
   private func lines(of study: CommandStudy) -> [String] {
     let style = console.out.style
     let shown = study.notes.map { note in
-      let title = note.titles[context.language] ?? note.titles.values.first ?? ""
+      let title = note.titles.preferring(context.language) ?? ""
       return ("quiz show \(note.address)", title.displaySafe)
     }
     let widest = shown.map { CellWidth.standard.of($0.0) }.max() ?? 0
@@ -115,8 +117,8 @@ struct CommandAnswers {
   }
 
   private func find(_ text: String) throws -> Bool {
-    let found = try CommandFinder.find(
-      text, facts: facts, intents: intents, limit: request.limit)
+    let limit = request.format == .text ? min(request.limit, Self.mostFound) : request.limit
+    let found = try CommandFinder.find(text, facts: facts, intents: intents, limit: limit)
     switch request.format {
     case .json: try console.json(CommandsReport(query: text, results: found))
     case .name: for result in found { console.out.line(result.command) }
@@ -127,8 +129,7 @@ struct CommandAnswers {
           ko: "'\(text)'에 맞는 명령을 찾지 못했습니다. 다른 말로 쓰거나 quiz search로 노트를 찾아 보세요.",
           en: "No command fits '\(text)'. Use other words, or look in the notes with quiz search.")
       }
-      let shown = request.format == .wide ? found : Array(found.prefix(5))
-      for result in shown { show(result) }
+      for result in found { show(result) }
     }
     return !found.isEmpty
   }

@@ -35,7 +35,9 @@ struct ExplanationDrawing {
 
   /// A text for one line of the tree: meanings repeat words of the line, with whatever is in them.
   private func plain(_ text: String) -> String {
-    text.displaySafe.replacing("\n", with: " ").replacing("\t", with: " ")
+    let text = text.displaySafe
+    guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A }) else { return text }
+    return String(text.map { $0 == "\n" || $0 == "\t" ? " " : $0 })
   }
 
   /// Words without a meaning of their own are not told.
@@ -46,7 +48,7 @@ struct ExplanationDrawing {
     var groups: [Group] = []
     for token in explanation.tokens {
       if token.start > position {
-        let between = String(String.UnicodeScalarView(scalars[position..<token.start]))
+        let between = String(scalars: scalars[position..<token.start])
         column += CellWidth.standard.of(between.displaySafe)
         position = token.start
       }
@@ -75,7 +77,7 @@ struct ExplanationDrawing {
     let scalars = Array(explanation.input.unicodeScalars)
     for token in explanation.tokens {
       if token.start > position {
-        out += String(String.UnicodeScalarView(scalars[position..<token.start])).displaySafe
+        out += String(scalars: scalars[position..<token.start]).displaySafe
       }
       out += styled(token.text.displaySafe, token.role)
       position = token.start + token.text.unicodeScalars.count
@@ -153,13 +155,13 @@ struct ExplanationDrawing {
     let limit = max(8, width)
     var lines: [String] = []
     var current = ""
-    for word in text.split(separator: " ") {
-      let candidate = current.isEmpty ? String(word) : current + " " + word
+    for word in text.split(separator: " ").map(String.init) {
+      let candidate = current.isEmpty ? word : current + " " + word
       if CellWidth.standard.of(candidate) <= limit || current.isEmpty {
         current = candidate
       } else {
         lines.append(current)
-        current = String(word)
+        current = word
       }
     }
     return lines + (current.isEmpty ? [] : [current])

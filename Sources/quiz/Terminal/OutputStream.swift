@@ -43,6 +43,12 @@ struct OutputStream: Sendable {
     write((style.isColored ? text : text.displaySafe) + "\n")
   }
 
+  /// Writes lines at once.
+  func lines(_ lines: [String]) {
+    guard !lines.isEmpty else { return }
+    line(lines.joined(separator: "\n"))
+  }
+
   /// Writes all of the text, however the system splits it.
   ///
   /// A closed pipe is no error here: the default disposition of SIGPIPE ends the process.

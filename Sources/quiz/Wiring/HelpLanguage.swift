@@ -1,9 +1,6 @@
 internal import Foundation
 internal import KubeNotes
 
-/// The environment, read once.
-let processVariables = ProcessInfo.processInfo.environment
-
 /// What the person chose in the file and the environment, read once.
 let processPreferences = Preferences(
   file: PreferencesFile(at: Paths(variables: processVariables).settings),

@@ -47,7 +47,7 @@ import Testing
     ("get pods", true), ("delete a namespace", false),
   ])
   func tellsLinesFromIntents(text: String, isLine: Bool) throws {
-    #expect(try QueryKind.isCommandLine(text, facts: CommandFixtures.facts) == isLine)
+    #expect(try LineReading(text, facts: CommandFixtures.facts).isCommandLine == isLine)
   }
 
   @Test(arguments: [

@@ -38,6 +38,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [[], ["a"], ["", ""], ["가", "b", "\u{301}"], ["\u{1F1F0}", "\u{1F1F7}"]])
+  func `joins and puts together as the standard library does`(texts: [String]) {
+    #expect(texts.joined(separator: ", ") == texts[...].joined(separator: ", "))
+    #expect(texts.joined() == texts[...].joined())
+    let scalars = texts.joined().unicodeScalars
+    #expect(String(scalars: Array(scalars)[...]) == String(scalars))
+  }
+
   @Test func `ranges ascend`() {
     for ranges in [CellWidth.wide, CellWidth.ambiguousRanges] {
       for (left, right) in zip(ranges, ranges.dropFirst()) {

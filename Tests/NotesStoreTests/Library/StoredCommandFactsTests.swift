@@ -35,6 +35,11 @@ import Testing
       #expect(try stored.children(of: path).map(\.path) == memory.children(of: path).map(\.path))
       #expect(try stored.flags(of: path) == memory.flags(of: path), "\(path)")
       #expect(try stored.examples(of: path) == command.examples)
+      for example in command.examples {
+        #expect(
+          try stored.expanded(example.run, of: path)
+            == LongFlags.expanded(example.run, facts: memory))
+      }
       #expect(try stored.removedFlags(of: path).count == command.removedFlags.count)
       for word in [command.word] + command.aliases {
         guard let parent = command.parent else { continue }
@@ -76,8 +81,7 @@ import Testing
   func findsAsFromMemory(query: String) throws {
     let stored = try IntentRanking.rank(query, in: library.commandIntents, limit: 10)
     let memory = try IntentRanking.rank(query, in: IntentIndex(catalog), limit: 10)
-    #expect(stored.map(\.command) == memory.map(\.command))
-    #expect(stored.first?.example == memory.first?.example)
+    #expect(stored == memory)
     #expect(!stored.isEmpty)
   }
 

@@ -14,11 +14,10 @@ extension LineReader {
     if path == "kubectl rollout", value.contains("/") {
       return try missingSubcommand(&parsed, word: word, value: value, isFile: false)
     }
-    guard !CommandWords.plugins.contains(value), !value.contains("/"), !value.contains("$"),
-      !value.hasPrefix("<"), !value.contains("=")
+    guard !value.contains("/"), !value.contains("$"), !value.hasPrefix("<"), !value.contains("=")
     else { return 0 }
     let children = try facts.children(of: path)
-    guard !children.isEmpty else { return 0 }
+    guard !children.isEmpty, !CommandWords.plugins.contains(value), maySearch() else { return 0 }
     let lower = value.lowercased()
     if let next = rest.first {
       let follower = line.value(next).lowercased()

@@ -21,31 +21,31 @@ extension LineReader {
   mutating func resolve(
     _ name: String, parsed: ParsedCommand, table: FlagTable, range: Range<Int>
   ) throws -> (fact: FlagFact?, isUnknown: Bool) {
-    if let fact = table.long[name] { return (fact, false) }
+    if let fact = table[long: name] { return (fact, false) }
     let program = parsed.program.name
     if parsed.unknownWord != nil || parsed.history != nil {
-      let renamed = Self.synonyms[name].flatMap { table.long[$0] }
+      let renamed = Self.synonyms[name].flatMap { table[long: $0] }
       return (try facts.flagAnywhere(name, program: program) ?? renamed, false)
     }
     guard maySearch() else { return (nil, false) }
     if let gone = try goneFlag(name, parsed: parsed) { return (gone, false) }
     guard isPlainName(name) else { return (nil, false) }
     let removed = try removedFlags(of: parsed.path).map(\.name)
-    let names = table.long.values.filter { !$0.hidden }.map(\.name).sorted() + removed
+    let names = table.flags.filter { !$0.hidden }.map(\.name).sorted() + removed
     let lower = name.lowercased()
     let near = Misspelling.nearest(to: lower, among: names)
     let elsewhere = try facts.flagAnywhere(name, program: program)
     var meant: FlagFact?
     if let near, near.distance <= 1 || elsewhere == nil {
-      meant = try table.long[near.word] ?? goneFlag(near.word, parsed: parsed)
-    } else if let other = Self.synonyms[lower], let fact = table.long[other] {
+      meant = try table[long: near.word] ?? goneFlag(near.word, parsed: parsed)
+    } else if let other = Self.synonyms[lower], let fact = table[long: other] {
       meant = fact
     } else if elsewhere == nil, lower.count >= 3 {
       // `--out` is `--output`, not `--output-watch-events`.
       let longer = names.filter { $0.hasPrefix(lower) }
       let shortest = longer.min { ($0.count, $0) < ($1.count, $1) }
       if let shortest, lower.count >= 4 || longer.allSatisfy({ $0.hasPrefix(shortest) }) {
-        meant = table.long[shortest]
+        meant = table[long: shortest]
       }
     }
     guard let meant else { return (elsewhere, true) }
@@ -110,7 +110,7 @@ extension LineReader {
     }
     // A flag of a command reached through an old name: `helm delete --purge`.
     if let word = parsed.commandWords.last {
-      let old = parsed.path.split(separator: " ").dropLast().joined(separator: " ")
+      let old = parsed.path.lastIndex(of: " ").map { parsed.path[..<$0] } ?? ""
       let key = HistoryKey.flag(name, of: "\(old) \(line.value(word))")
       if let row = try facts.history(key) { return row }
     }
@@ -138,7 +138,7 @@ extension LineReader {
   /// What the letter means in the commonest command, so that `describe -o yaml` is read as meant.
   mutating func foreignShort(_ letter: Unicode.Scalar, parsed: ParsedCommand) throws -> FlagFact? {
     guard parsed.program.name == "kubectl" else { return nil }
-    return try table("kubectl get").short[letter]
+    return try table("kubectl get")[short: letter]
   }
 
   mutating func unknownFlag(_ flag: String, parsed: ParsedCommand, at range: Range<Int>) {
@@ -168,7 +168,7 @@ extension LineReader {
     guard parsed.unknownWord == nil, parsed.history == nil, letter.isASCII else { return nil }
     let character = Character(letter)
     let swapped = character.isUppercase ? character.lowercased() : character.uppercased()
-    guard let other = swapped.unicodeScalars.first, other != letter, let fact = table.short[other]
+    guard let other = swapped.unicodeScalars.first, other != letter, let fact = table[short: other]
     else { return nil }
     report(
       .typo, position..<position + 1,

@@ -61,7 +61,7 @@ extension LineReader {
       || findings.contains { $0.range.overlaps(word.range) }
     let start = word.range.lowerBound
     let isFile = [".yaml", ".yml", ".json"].contains { word.value.hasSuffix($0) }
-    if isFile, !isType, try table(parsed.path).long["filename"] != nil {
+    if isFile, !isType, try table(parsed.path)[long: "filename"] != nil {
       report(
         .invalid, word.range, .edits([Edit(range: start..<start, text: "-f ")]),
         Bilingual(ko: "파일 앞에 -f가 필요합니다", en: "a file needs -f before it"))

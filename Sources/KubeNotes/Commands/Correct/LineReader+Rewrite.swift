@@ -121,11 +121,11 @@ extension LineReader {
       }
     }
     let flags = parsed.flags.filter { flag in
-      !used.contains(flag.name) && table.long[flag.name] != nil && flag.spelling != .combined
+      !used.contains(flag.name) && table[long: flag.name] != nil && flag.spelling != .combined
     }
     var clusters: Set<Int> = []
     let combined = parsed.flags.filter { flag in
-      flag.spelling == .combined && table.long[flag.name] != nil
+      flag.spelling == .combined && table[long: flag.name] != nil
         && clusters.insert(flag.nameRange.lowerBound).inserted
     }
     if keepsWords { words.insert(contentsOf: names, at: min(pathCount, words.count)) }

@@ -137,7 +137,7 @@ extension LineReader {
       insert("NAME", after: word, .invalid, missing: "NAME")
     }
     guard parsed.arguments == .name, parsed.path.hasPrefix("kubectl create ") else { return }
-    let takesLiterals = try table(parsed.path).long["from-literal"] != nil
+    let takesLiterals = try table(parsed.path)[long: "from-literal"] != nil
     for extra in parsed.positionals.dropFirst()
     where !findings.contains(where: { $0.range == extra.range }) {
       let start = extra.range.lowerBound

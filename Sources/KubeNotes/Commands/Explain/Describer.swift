@@ -57,7 +57,7 @@ struct Describer {
     guard let dollar = scalars.firstIndex(of: "$"), scalars.indices.contains(dollar + 1),
       scalars[dollar + 1] == "(", let end = scalars.lastIndex(of: ")"), dollar + 2 < end
     else { return }
-    let inside = String(String.UnicodeScalarView(scalars[dollar + 2..<end]))
+    let inside = String(scalars: scalars[dollar + 2..<end])
     var reader = LineReader(facts: facts, line: ShellLexer.lex(inside))
     try reader.read()
     for command in reader.commands {

@@ -16,10 +16,14 @@ package struct Explainer: Sendable {
   /// Total: any text is explained as far as it is understood.
   /// - Throws: What the facts throw when they cannot be read.
   package func explain(_ input: String) throws -> Explanation {
-    let facts = RememberedFacts(facts)
-    let line = ShellLexer.lex(input)
-    var reader = LineReader(facts: facts, line: line)
-    try reader.read()
+    try explain(LineReading(input, facts: facts))
+  }
+
+  /// The same of a line that was read for another question before.
+  package func explain(_ reading: LineReading) throws -> Explanation {
+    let facts = reading.facts
+    let reader = reading.reader
+    let line = reader.line
     let rounds = line.scalars.count > Self.longLine ? 1 : Self.rounds
     let worst = reader.findings.max { $0.status.severity < $1.status.severity }
     let status = worst?.status ?? .ok
@@ -27,7 +31,7 @@ package struct Explainer: Sendable {
       command.writtenPath
     }
     var explanation = Explanation(
-      input: input, commands: programs.isEmpty ? reader.assigned : programs, status: status,
+      input: reading.text, commands: programs.isEmpty ? reader.assigned : programs, status: status,
       since: since(reader.findings, status: status),
       replacement: try replacement(line, reader.findings, facts, rounds: rounds),
       tokens: reader.tokens, notices: notices(reader))

@@ -8,11 +8,11 @@ package struct ExplanationReport: Encodable, Sendable {
 
   /// Notes with their titles, and ids of cards.
   package struct Study: Sendable {
-    package var notes: [(address: SectionAddress, titles: [Language: String])]
+    package var notes: [(address: SectionAddress, titles: NoteTitles)]
     package var cards: [CardID]
 
     package init(
-      notes: [(address: SectionAddress, titles: [Language: String])] = [], cards: [CardID] = []
+      notes: [(address: SectionAddress, titles: NoteTitles)] = [], cards: [CardID] = []
     ) {
       self.notes = notes
       self.cards = cards
@@ -104,11 +104,11 @@ private struct NoteReport: Encodable {
   var section: String
   var title: [String: String]
 
-  init(_ note: (address: SectionAddress, titles: [Language: String])) {
+  init(_ note: (address: SectionAddress, titles: NoteTitles)) {
     self.note = note.address.note.rawValue
     section = note.address.anchor
-    title = Dictionary(
-      uniqueKeysWithValues: note.titles.map { ($0.key.rawValue, $0.value) })
+    title = [:]
+    for language in Language.allCases { title[language.rawValue] = note.titles[language] }
   }
 }
 

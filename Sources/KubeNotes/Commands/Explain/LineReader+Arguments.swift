@@ -1,9 +1,11 @@
 extension LineReader {
   /// Reads flags, their values and the positional words.
   mutating func readArguments(_ parsed: inout ParsedCommand, _ words: [Range<Int>]) throws {
-    let table = try table(parsed.path)
+    // A table is the most that is read of a command, and many lines have no flags.
+    let hasFlags = words.contains { isFlag(line.value($0)) }
+    let table = hasFlags ? try table(parsed.path) : FlagTable([])
     // crictl reads what stands before the command apart: `-r` is another flag there.
-    let outer = parsed.program.name == "crictl" ? try self.table("crictl") : table
+    let outer = hasFlags && parsed.program.name == "crictl" ? try self.table("crictl") : table
     let first = parsed.commandWords.first?.lowerBound ?? 0
     var index = 0
     var positionals = 0
@@ -49,9 +51,9 @@ extension LineReader {
 
   private func isKnownFlag(_ value: String, _ table: FlagTable) -> Bool {
     if value.hasPrefix("--") {
-      return table.long[String(value.dropFirst(2).prefix { $0 != "=" })] != nil
+      return table[long: String(value.dropFirst(2).prefix { $0 != "=" })] != nil
     }
-    return value.unicodeScalars.dropFirst().first.map { table.short[$0] != nil } ?? false
+    return value.unicodeScalars.dropFirst().first.map { table[short: $0] != nil } ?? false
   }
 
   /// Reads one word of flags; returns how many words it took.
@@ -60,8 +62,8 @@ extension LineReader {
   ) throws -> Int {
     let scalars = line.scalars[word]
     guard let first = scalars.first else { return 1 }
-    if Self.longDashes.contains(first) {
-      let rest = scalars.drop { Self.longDashes.contains($0) || $0 == "-" }
+    if Self.isLongDash(first) {
+      let rest = scalars.drop { Self.isLongDash($0) || $0 == "-" }
       if rest.startIndex == word.lowerBound + 1, try isShort(rest, table, parsed) {
         report(
           .typo, word.lowerBound..<rest.startIndex,
@@ -81,7 +83,7 @@ extension LineReader {
         spelling: .long)
     }
     let letters = scalars.dropFirst()
-    let name = String(String.UnicodeScalarView(letters.prefix { $0 != "=" }))
+    let name = String(scalars: letters.prefix { $0 != "=" })
     if name.unicodeScalars.count > 2, isLongName(name.lowercased(), table),
       !isCluster(letters.prefix { $0 != "=" }, table)
     {
@@ -94,26 +96,26 @@ extension LineReader {
 
   /// Whether a name behind one dash is that of a long flag, or of what people take for one.
   private func isLongName(_ name: String, _ table: FlagTable) -> Bool {
-    table.long[name] != nil
-      || (name.count > 4 && Self.synonyms[name].map { table.long[$0] != nil } ?? false)
+    table[long: name] != nil
+      || (name.count > 4 && Self.synonyms[name].map { table[long: $0] != nil } ?? false)
   }
 
   /// Whether letters behind a typographic dash are short flags: one with its value, or several.
   private func isShort(
     _ letters: ArraySlice<Unicode.Scalar>, _ table: FlagTable, _ parsed: ParsedCommand
   ) throws -> Bool {
-    let name = String(String.UnicodeScalarView(letters.prefix { $0 != "=" }))
-    guard let first = letters.first, let fact = table.short[first] else { return false }
+    let name = String(scalars: letters.prefix { $0 != "=" })
+    guard let first = letters.first, let fact = table[short: first] else { return false }
     if name.unicodeScalars.count == 1 || isCluster(letters.prefix { $0 != "=" }, table) {
       return true
     }
-    let near = Misspelling.nearest(to: name.lowercased(), among: table.long.keys)
+    let near = Misspelling.nearest(to: name.lowercased(), among: table.flags.lazy.map(\.name))
     return fact.takesNextWord && near == nil
   }
 
   /// Whether all letters are flags of their own, so that `-it` is not read as a long name.
   private func isCluster(_ letters: ArraySlice<Unicode.Scalar>, _ table: FlagTable) -> Bool {
-    letters.allSatisfy { table.short[$0].map { !$0.takesNextWord } ?? false }
+    letters.allSatisfy { table[short: $0].map { !$0.takesNextWord } ?? false }
   }
 
   private mutating func longFlag(
@@ -177,7 +179,7 @@ extension LineReader {
     // No command has more letters than the alphabet.
     while position < min(word.upperBound, word.lowerBound + 53) {
       let letter = line.scalars[position]
-      var fact = try table.short[letter] ?? historicShort(letter, parsed: parsed)
+      var fact = try table[short: letter] ?? historicShort(letter, parsed: parsed)
       fact = fact ?? swappedCase(letter, at: position, parsed: parsed, table: table)
       let isUnknown = fact == nil && letter.isASCII && letter.properties.isAlphabetic
       if fact == nil { fact = try foreignShort(letter, parsed: parsed) }

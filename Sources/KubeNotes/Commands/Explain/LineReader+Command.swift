@@ -19,8 +19,14 @@ extension LineReader {
       add(arguments.removeFirst(), .separator)
     }
     try readPath(&parsed, arguments)
-    let path = Set(parsed.commandWords)
-    try readArguments(&parsed, arguments.filter { !path.contains($0) })
+    // Both stand in the order of the line.
+    var path = parsed.commandWords[...]
+    arguments.removeAll { word in
+      guard path.first == word else { return false }
+      path.removeFirst()
+      return true
+    }
+    try readArguments(&parsed, arguments)
     roles(&parsed)
     for word in parsed.positionals { add(word.range, word.role) }
     try check(&parsed)
@@ -76,14 +82,16 @@ extension LineReader {
   func isFlag(_ value: String) -> Bool {
     let scalars = value.unicodeScalars
     guard let first = scalars.first, scalars.count > 1 else { return false }
-    if Self.longDashes.contains(first) { return true }
+    if Self.isLongDash(first) { return true }
     guard first == "-" else { return false }
     let second = scalars[scalars.index(after: scalars.startIndex)]
     return !("0"..."9").contains(second) || value.hasPrefix("-0")
   }
 
   /// Dashes that word processors put in place of `--`.
-  static let longDashes: Set<Unicode.Scalar> = ["\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}"]
+  static func isLongDash(_ scalar: Unicode.Scalar) -> Bool {
+    (0x2012...0x2015).contains(scalar.value)
+  }
 
   /// Whether a flag before the subcommand takes the word after it.
   private mutating func takesNextWord(
@@ -94,15 +102,15 @@ extension LineReader {
     if flag.hasPrefix("--") {
       let name = String(flag.dropFirst(2))
       let elsewhere =
-        try table.long[name] == nil && maySearch()
+        try table[long: name] == nil && maySearch()
         ? facts.flagAnywhere(name, program: path.prefix { $0 != " " }.description) : nil
-      if let fact = table.long[name] ?? elsewhere {
+      if let fact = table[long: name] ?? elsewhere {
         return fact.takesNextWord
       }
     } else {
       let letters = Array(flag.unicodeScalars.dropFirst())
       for (index, letter) in letters.enumerated() {
-        guard let fact = table.short[letter] else { break }
+        guard let fact = table[short: letter] else { break }
         if fact.takesNextWord { return index == letters.count - 1 }
         if index == letters.count - 1 { return false }
       }

@@ -11,7 +11,7 @@ package struct CommandCard: Sendable, Hashable {
     guard let fact = try facts.command(path) else { return nil }
     self.fact = fact
     children = try facts.children(of: path).filter { $0.removedIn == nil }
-    flags = try facts.flags(of: path).filter { !$0.isGlobal && !$0.hidden }
+    flags = try facts.ownFlags(of: path).filter { !$0.hidden }
     examples = try facts.examples(of: path)
   }
 }

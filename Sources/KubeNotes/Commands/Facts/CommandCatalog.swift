@@ -93,13 +93,18 @@ package struct InMemoryCommandFacts: CommandFacts {
   }
 
   package func flags(of path: String) -> [FlagFact] {
+    let own = ownFlags(of: path)
+    let program = String(path.prefix { $0 != " " })
+    let names = Set(own.map(\.name))
+    return own + (catalog.globalFlags[program] ?? []).filter { !names.contains($0.name) }
+  }
+
+  package func ownFlags(of path: String) -> [FlagFact] {
     var own = byPath[path]?.flags ?? []
     if let parent = byPath[path]?.parent, byPath[parent]?.isGroup == true {
       own += (byPath[parent]?.flags ?? []).filter { flag in !own.contains { $0.name == flag.name } }
     }
-    let program = String(path.prefix { $0 != " " })
-    let names = Set(own.map(\.name))
-    return own + (catalog.globalFlags[program] ?? []).filter { !names.contains($0.name) }
+    return own
   }
 
   package func flagAnywhere(_ name: String, program: String) -> FlagFact? {

@@ -15,12 +15,16 @@ package protocol CommandFacts {
   func commands(ending word: String, of program: String) throws -> [CommandFact]
   /// The flags of a command; the program's global flags last.
   func flags(of path: String) throws -> [FlagFact]
+  /// The same without the program's global flags.
+  func ownFlags(of path: String) throws -> [FlagFact]
   /// One flag with this long name from any command of the program.
   func flagAnywhere(_ name: String, program: String) throws -> FlagFact?
   /// Flags that releases took away from the command.
   func removedFlags(of path: String) throws -> [RemovedFlag]
   /// Example lines of a command.
   func examples(of path: String) throws -> [CommandExample]
+  /// An example line with its flags by their long names, where that is known beforehand.
+  func expanded(_ run: String, of path: String) throws -> String?
   /// The resource type that a word names (plural, singular, kind or short name, any case).
   func resource(_ word: String) throws -> ResourceFact?
   func resources() throws -> [ResourceFact]
@@ -34,4 +38,8 @@ package protocol CommandFacts {
   func historyOfKeys() throws -> [HistoryFact]
   /// Tasks to browse by.
   func tasks() throws -> [TaskFact]
+}
+
+extension CommandFacts {
+  package func expanded(_ run: String, of path: String) throws -> String? { nil }
 }

@@ -22,43 +22,44 @@ final class RememberedFacts: CommandFacts {
     self.source = source
   }
 
-  private func remembered<Key: Hashable, Value>(
-    _ memory: ReferenceWritableKeyPath<RememberedFacts, [Key: Value]>, _ key: Key,
-    _ read: () throws -> Value
-  ) throws -> Value {
-    if let known = self[keyPath: memory][key] { return known }
+  /// Key paths would say this more shortly, and take longer than the look-up itself: the runtime makes
+  /// each of them from its pattern at first use.
+  private static func remembered<Value>(
+    _ memory: inout [String: Value], _ key: String, _ read: () throws -> Value
+  ) rethrows -> Value {
+    if let known = memory[key] { return known }
     let value = try read()
-    self[keyPath: memory][key] = value
+    memory[key] = value
     return value
   }
 
-  private func remembered<Value>(
-    _ memory: ReferenceWritableKeyPath<RememberedFacts, Value?>, _ read: () throws -> Value
-  ) throws -> Value {
-    if let known = self[keyPath: memory] { return known }
+  private static func remembered<Value>(
+    _ memory: inout Value?, _ read: () throws -> Value
+  ) rethrows -> Value {
+    if let known = memory { return known }
     let value = try read()
-    self[keyPath: memory] = value
+    memory = value
     return value
   }
 
   func program(_ word: String) throws -> ProgramFact? {
-    try remembered(\.programsByWord, word) { try source.program(word) }
+    try Self.remembered(&programsByWord, word) { try source.program(word) }
   }
 
   func programs() throws -> [ProgramFact] {
-    try remembered(\.allPrograms) { try source.programs() }
+    try Self.remembered(&allPrograms) { try source.programs() }
   }
 
   func command(_ path: String) throws -> CommandFact? {
-    try remembered(\.commandsByPath, path) { try source.command(path) }
+    try Self.remembered(&commandsByPath, path) { try source.command(path) }
   }
 
   func child(_ word: String, of path: String) throws -> CommandFact? {
-    try remembered(\.childByWord, "\(path)\n\(word)") { try source.child(word, of: path) }
+    try Self.remembered(&childByWord, "\(path)\n\(word)") { try source.child(word, of: path) }
   }
 
   func children(of path: String) throws -> [CommandFact] {
-    try remembered(\.childrenByPath, path) { try source.children(of: path) }
+    try Self.remembered(&childrenByPath, path) { try source.children(of: path) }
   }
 
   func commands(ending word: String, of program: String) throws -> [CommandFact] {
@@ -66,43 +67,49 @@ final class RememberedFacts: CommandFacts {
   }
 
   func flags(of path: String) throws -> [FlagFact] {
-    try remembered(\.flagsByPath, path) { try source.flags(of: path) }
+    try Self.remembered(&flagsByPath, path) { try source.flags(of: path) }
   }
 
+  func ownFlags(of path: String) throws -> [FlagFact] { try source.ownFlags(of: path) }
+
   func flagAnywhere(_ name: String, program: String) throws -> FlagFact? {
-    try remembered(\.flagsByName, "\(program)\n\(name)") {
+    try Self.remembered(&flagsByName, "\(program)\n\(name)") {
       try source.flagAnywhere(name, program: program)
     }
   }
 
   func removedFlags(of path: String) throws -> [RemovedFlag] {
-    try remembered(\.removedByPath, path) { try source.removedFlags(of: path) }
+    try Self.remembered(&removedByPath, path) { try source.removedFlags(of: path) }
   }
 
   func examples(of path: String) throws -> [CommandExample] { try source.examples(of: path) }
 
+  func expanded(_ run: String, of path: String) throws -> String? {
+    try source.expanded(run, of: path)
+  }
+
   func resource(_ word: String) throws -> ResourceFact? {
-    try remembered(\.resourcesByWord, word) { try source.resource(word) }
+    try Self.remembered(&resourcesByWord, word) { try source.resource(word) }
   }
 
   func resources() throws -> [ResourceFact] {
-    try remembered(\.allResources) { try source.resources() }
+    try Self.remembered(&allResources) { try source.resources() }
   }
 
   func values(_ place: String) throws -> [ValueFact] {
-    try remembered(\.valuesByPlace, place) { try source.values(place) }
+    try Self.remembered(&valuesByPlace, place) { try source.values(place) }
   }
 
   func values(ofFlag flag: String) throws -> [ValueFact] {
-    try remembered(\.valuesByFlag, flag) { try source.values(ofFlag: flag) }
+    try Self.remembered(&valuesByFlag, flag) { try source.values(ofFlag: flag) }
   }
 
   func history(_ key: String) throws -> HistoryFact? {
-    try remembered(\.historyByKey, key) { try source.history(key) }
+    try Self.remembered(&historyByKey, key) { try source.history(key) }
   }
 
   func historyOfKeys() throws -> [HistoryFact] {
-    try remembered(\.keys) { try source.historyOfKeys() }
+    try Self.remembered(&keys) { try source.historyOfKeys() }
   }
 
   func tasks() throws -> [TaskFact] { try source.tasks() }

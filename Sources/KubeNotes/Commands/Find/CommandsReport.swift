@@ -30,6 +30,7 @@ package enum CommandFinder {
     _ query: String, facts: any CommandFacts, intents: some IntentSource, limit: Int
   ) throws -> [FoundCommand] {
     let matches = try IntentRanking.rank(query, in: intents, limit: limit)
+    let facts = RememberedFacts(facts)
     return try matches.enumerated().map { index, match in
       let fact = try facts.command(match.command)
       let examples = try facts.examples(of: match.command)
@@ -38,7 +39,10 @@ package enum CommandFinder {
         ?? examples.first
       return FoundCommand(
         rank: index + 1, command: match.command,
-        example: try example.map { try LongFlags.expanded($0.run, facts: facts) } ?? match.command,
+        example: try example.map {
+          try facts.expanded($0.run, of: match.command)
+            ?? LongFlags.expanded($0.run, facts: facts)
+        } ?? match.command,
         meaning: fact?.meaning, exampleMeaning: example?.meaning,
         score: (match.score * 1000).rounded() / 1000)
     }
@@ -74,24 +78,5 @@ package enum LongFlags {
       }
     }
     return edits.isEmpty ? line : edits.applied(to: shell.scalars)
-  }
-}
-
-/// Tells a command line from words about what to do.
-package enum QueryKind {
-  /// Whether the text is a command line: a known or misspelt program stands where one can, followed
-  /// by words a program would take.
-  package static func isCommandLine(_ text: String, facts: any CommandFacts) throws -> Bool {
-    var reader = LineReader(facts: facts, line: ShellLexer.lex(text))
-    try reader.read()
-    if let command = reader.commands.first {
-      guard let unknown = command.unknownWord else { return true }
-      return unknown.value.utf8.allSatisfy { $0 < 0x80 }
-    }
-    guard !reader.assigned.isEmpty == false else { return true }
-    // `get pods`: kubectl was left out. Plain language goes on with more than a resource.
-    let words = text.split(separator: " ")
-    return reader.findings.contains { $0.status == .invalid } && words.count <= 3
-      && words.first == "get"
   }
 }

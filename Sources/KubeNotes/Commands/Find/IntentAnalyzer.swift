@@ -135,9 +135,9 @@ package enum IntentAnalyzer {
     for part in parts where !stopWords.contains(part) {
       let forms = simpleForms(part)
       for form in forms {
-        guard let concepts = IntentConcepts.english[form] else { continue }
+        let concepts = IntentConcepts.concepts(of: form)
         for concept in concepts { tokens.add("@" + concept) }
-        break
+        if !concepts.isEmpty { break }
       }
       tokens.add("=" + (forms.last ?? part))
     }
@@ -168,10 +168,8 @@ package enum IntentAnalyzer {
   private static func text(_ mark: Unicode.Scalar?, _ syllables: ArraySlice<Unicode.Scalar>)
     -> String
   {
-    var view = String.UnicodeScalarView()
-    if let mark { view.append(mark) }
-    view.append(contentsOf: syllables)
-    return String(view)
+    let text = String(scalars: syllables)
+    return mark.map { String(Character($0)) + text } ?? text
   }
 
   private static func addHangul(_ syllables: [Unicode.Scalar], to tokens: inout Collected) {
@@ -180,12 +178,13 @@ package enum IntentAnalyzer {
     var index = 0
     while index < syllables.count {
       var taken = 1
-      for length in IntentConcepts.koreanLengths[syllables[index]] ?? [] {
-        guard index + length <= syllables.count else { continue }
+      let longest = min(IntentConcepts.longest, syllables.count - index)
+      for length in stride(from: longest, through: 1, by: -1) {
         // A single syllable only as the beginning of a short word.
         if length == 1, index > 0 || syllables.count > 3 { break }
-        if let concepts = IntentConcepts.korean[text(nil, syllables[index..<index + length])] {
-          for concept in concepts { tokens.add("@" + concept) }
+        let concepts = IntentConcepts.concepts(of: text(nil, syllables[index..<index + length]))
+        for concept in concepts { tokens.add("@" + concept) }
+        if !concepts.isEmpty {
           taken = length
           break
         }

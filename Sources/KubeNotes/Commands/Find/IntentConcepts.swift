@@ -3,36 +3,54 @@
 /// One concept a line: its name, then English words (their simplest form), then beginnings of
 /// Korean words. A word may stand in several lines.
 enum IntentConcepts {
-  /// English word → concepts.
-  static let english: [String: [String]] = table.english
-  /// Beginning of a Korean word → concepts.
-  static let korean: [String: [String]] = table.korean
-  /// How long, in syllables, the beginnings with a first syllable are; the longest first.
-  static let koreanLengths: [Unicode.Scalar: [Int]] = {
-    var lengths: [Unicode.Scalar: Set<Int>] = [:]
-    for word in korean.keys {
-      guard let first = word.unicodeScalars.first else { continue }
-      lengths[first, default: []].insert(word.unicodeScalars.count)
-    }
-    return lengths.mapValues { $0.sorted(by: >) }
-  }()
+  /// The concepts of a word, or of the beginning of a Korean one, in the order of the lines.
+  static func concepts(of word: String) -> [String] { table.concepts(of: word) }
 
-  private static let table: (english: [String: [String]], korean: [String: [String]]) = {
-    var english: [String: [String]] = [:]
-    var korean: [String: [String]] = [:]
-    for line in source.split(separator: "\n") {
-      let words = line.split(separator: " ").map(String.init)
-      guard let name = words.first else { continue }
-      for word in words.dropFirst() {
-        if word.utf8.allSatisfy({ $0 < 0x80 }) {
-          english[word, default: []].append(name)
-        } else {
-          korean[word, default: []].append(name)
+  /// The scalars of the longest word.
+  static var longest: Int { table.longest }
+
+  private static let table = Table(source)
+
+  /// The lines by their words. Dictionaries of texts would take longer to make than all the rest of an
+  /// answer.
+  private struct Table: Sendable {
+    private let source: [UInt8]
+    private var words = ByteTable(minimumCapacity: 2048)
+    /// For each word of each line the number of the word, and where the name of the line stands.
+    private var entries: [(word: Int, name: Range<Int>)] = []
+    private(set) var longest = 0
+
+    init(_ text: String) {
+      source = Array(text.utf8)
+      entries.reserveCapacity(2048)
+      var name: Range<Int>?
+      var start = 0
+      source.withUnsafeBufferPointer { bytes in
+        for index in 0...bytes.count {
+          let isEnd = index == bytes.count || bytes[index] == UInt8(ascii: "\n")
+          guard isEnd || bytes[index] == UInt8(ascii: " ") else { continue }
+          if start < index {
+            if let name {
+              let word = UnsafeBufferPointer(rebasing: bytes[start..<index])
+              entries.append((words.insert(word), name))
+              longest = max(longest, word.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 })
+            } else {
+              name = start..<index
+            }
+          }
+          if isEnd { name = nil }
+          start = index + 1
         }
       }
     }
-    return (english, korean)
-  }()
+
+    func concepts(of word: String) -> [String] {
+      guard let number = words.number(of: word) else { return [] }
+      return entries.filter { $0.word == number }.map {
+        String(decoding: source[$0.name], as: UTF8.self)
+      }
+    }
+  }
 
   private static let source = """
     delete delete remove erase drop destroy purge clean cleanup 삭제 지우 지워 지운 지울 제거 없애 없앤 치우

@@ -66,6 +66,7 @@ package struct IntentIndex: Sendable {
   }
 
   package private(set) var entries: [Entry] = []
+  package private(set) var table = IntentTable(commands: [], phrases: [])
   package private(set) var postings: [String: Posting] = [:]
 
   package init(_ catalog: CommandCatalog) {
@@ -95,6 +96,7 @@ package struct IntentIndex: Sendable {
     entries = zip(phrases, tokensOfPhrases).map { phrase, tokens in
       Entry(phrase: phrase, norm: tokens.reduce(0) { $0 + (postings[$1]?.weight ?? 0) })
     }
+    table = IntentTable(entries)
   }
 
   private static func phrases(of command: CommandFact) -> [IntentPhrase] {

@@ -1,14 +1,15 @@
 /// Where the ranking looks up phrases.
 package protocol IntentSource {
   func posting(_ token: String) throws -> IntentIndex.Posting?
-  func entries(_ positions: [UInt32]) throws -> [UInt32: IntentIndex.Entry]
+  func phrases() throws -> IntentTable
+  /// The example that a phrase is about.
+  func example(_ phrase: UInt32) throws -> String?
 }
 
 extension IntentIndex: IntentSource {
   package func posting(_ token: String) -> Posting? { postings[token] }
-  package func entries(_ positions: [UInt32]) -> [UInt32: Entry] {
-    Dictionary(uniqueKeysWithValues: positions.map { ($0, entries[Int($0)]) })
-  }
+  package func phrases() -> IntentTable { table }
+  package func example(_ phrase: UInt32) -> String? { entries[Int(phrase)].phrase.example }
 }
 
 /// A command found for an intent.
@@ -37,9 +38,11 @@ package enum IntentRanking {
     let named = programs(in: asked)
     let tokens = asked.filter { !programNames.contains($0) }
     var weights: [Double] = []
-    var sums: [UInt32: Double] = [:]
-    var masks: [UInt32: UInt64] = [:]
     var total = 0.0
+    let table = try source.phrases()
+    var sums = [Double](repeating: 0, count: table.phrases.count)
+    var masks = [UInt64](repeating: 0, count: table.phrases.count)
+    var matching: [UInt32] = []
     for (index, token) in tokens.prefix(64).enumerated() {
       let posting = try source.posting(token)
       // Unknown words count too, or any phrase would cover all of the query.
@@ -47,55 +50,69 @@ package enum IntentRanking {
       if main.contains(token) { weight *= 1.3 }
       weights.append(weight)
       total += weight
-      for phrase in posting?.phrases ?? [] {
-        sums[phrase, default: 0] += weight
-        masks[phrase, default: 0] |= 1 << UInt64(index)
+      for phrase in posting?.phrases ?? [] where table.phrases.indices.contains(Int(phrase)) {
+        if masks[Int(phrase)] == 0 { matching.append(phrase) }
+        sums[Int(phrase)] += weight
+        masks[Int(phrase)] |= 1 << UInt64(index)
       }
     }
-    guard total > 0, !sums.isEmpty else { return [] }
-    let best = sums.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.prefix(depth).map(\.key)
-    let entries = try source.entries(best)
-    var found: [String: Found] = [:]
-    for position in best {
-      guard let entry = entries[position], let sum = sums[position] else { continue }
+    guard total > 0, !matching.isEmpty else { return [] }
+    matching.sort {
+      let (left, right) = (sums[Int($0)], sums[Int($1)])
+      return left == right ? $0 < $1 : left > right
+    }
+    var found = [Found](repeating: Found(), count: table.commands.count)
+    var touched: [Int] = []
+    for number in matching.prefix(depth) {
+      let phrase = table.phrases[Int(number)]
+      let sum = sums[Int(number)]
       let ofQuery = sum / total
-      let ofPhrase = entry.norm > 0 ? sum / entry.norm : 0
+      let ofPhrase = phrase.norm > 0 ? sum / phrase.norm : 0
       let score =
-        (0.68 * ofQuery + 0.32 * ofPhrase * ofQuery.squareRoot()) * entry.phrase.kind.weight
-      found[entry.phrase.command, default: Found()].add(
-        entry.phrase.isGroup ? score * 0.66 : score, entry.phrase, mask: masks[position] ?? 0)
+        (0.68 * ofQuery + 0.32 * ofPhrase * ofQuery.squareRoot()) * phrase.kind.weight
+      if found[phrase.command].mask == 0 { touched.append(phrase.command) }
+      found[phrase.command].add(
+        phrase.isGroup ? score * 0.66 : score, example: phrase.hasExample ? number : nil,
+        mask: masks[Int(number)])
     }
     let typed = typedVerb(query)
-    return found.map { command, found in
+    let spelled = asked.filter { $0.hasPrefix("=") }.map { $0.dropFirst() }
+    let matches = touched.map { place in
+      let command = table.commands[place]
+      let found = found[place]
       let covered = weights.indices.reduce(0.0) {
         $0 + (found.mask & (1 << UInt64($1)) != 0 ? weights[$1] : 0)
       }
-      let isNamed = command.split(separator: " ").dropFirst().last.map {
-        asked.contains("=\($0)")
+      let last = command.utf8.lastIndex(of: UInt8(ascii: " ")).map {
+        command[command.utf8.index(after: $0)...]
       }
-      let isSpelled =
-        isNamed == true && typed == command.split(separator: " ").last.map(String.init)
-      let base =
-        found.best + 0.22 * covered / total + (isSpelled ? 0.3 : isNamed == true ? 0.06 : 0)
-      let score = base * prior(command, named: named)
-      return IntentMatch(command: command, example: found.example, score: score)
+      let isNamed = last.map(spelled.contains) ?? false
+      let isSpelled = isNamed && typed == last.map(String.init)
+      let base = found.best + 0.22 * covered / total + (isSpelled ? 0.3 : isNamed ? 0.06 : 0)
+      return (place: place, command: command, score: base * prior(command, named: named))
     }
-    .sorted { ($1.score, $0.command) < ($0.score, $1.command) }
-    .prefix(limit).map { $0 }
+    return try matches.sorted { ($1.score, $0.command) < ($0.score, $1.command) }
+      .prefix(limit)
+      .map { match in
+        IntentMatch(
+          command: match.command, example: try found[match.place].example.flatMap(source.example),
+          score: match.score)
+      }
   }
 
   private struct Found {
     var best = 0.0
     var bestExample = 0.0
-    var example: String?
+    /// The phrase that is about it.
+    var example: UInt32?
     var mask: UInt64 = 0
 
-    mutating func add(_ score: Double, _ phrase: IntentPhrase, mask: UInt64) {
+    mutating func add(_ score: Double, example: UInt32?, mask: UInt64) {
       best = max(best, score)
       self.mask |= mask
-      if let line = phrase.example, score > bestExample {
+      if let example, score > bestExample {
         bestExample = score
-        example = line
+        self.example = example
       }
     }
   }

@@ -24,9 +24,7 @@ package struct ShellLine: Sendable {
 
   /// The characters of a range, as typed.
   package func text(_ range: Range<Int>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[range.clamped(to: scalars.indices)])
-    return String(view)
+    String(scalars: scalars[range.clamped(to: scalars.indices)])
   }
 
   /// The text that a program gets for a range: quotes and escapes taken away; variables and

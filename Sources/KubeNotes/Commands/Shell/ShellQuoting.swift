@@ -3,7 +3,8 @@ package enum ShellQuoting {
   /// What a program gets for the word: quotes and escapes taken away.
   static func value(of word: some Sequence<Unicode.Scalar>) -> String {
     let scalars = Array(word)
-    var out = String.UnicodeScalarView()
+    var out: [Unicode.Scalar] = []
+    out.reserveCapacity(scalars.count)
     var index = 0
     while index < scalars.count {
       let scalar = scalars[index]
@@ -34,7 +35,7 @@ package enum ShellQuoting {
         out.append(scalar)
       }
     }
-    return String(out)
+    return String(scalars: out[...])
   }
 
   /// The text as one word of a shell line, quoted where it has to be.
