@@ -93,8 +93,10 @@ struct WordSet: Sendable {
   init(_ words: StaticString) {
     let bytes = UnsafeBufferPointer(start: words.utf8Start, count: words.utf8CodeUnitCount)
     table = ByteTable(minimumCapacity: bytes.count / 5)
-    for word in bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
-      _ = table.insert(UnsafeBufferPointer(rebasing: word))
+    var start = 0
+    for index in 0...bytes.count where index == bytes.count || bytes[index] <= 0x20 {
+      if start < index { _ = table.insert(UnsafeBufferPointer(rebasing: bytes[start..<index])) }
+      start = index + 1
     }
   }
 

@@ -128,8 +128,10 @@ package struct PageRanker {
   private func shareWithTranslations(
     _ ranked: inout [Ranked], gains: [Double], facts: [PageFacts]
   ) {
-    var places: [NoteID: [Int]] = [:]
-    for (index, fact) in facts.enumerated() { places[fact.note, default: []].append(index) }
+    var places: [String: [Int]] = [:]
+    for (index, fact) in facts.enumerated() {
+      places[fact.note.rawValue, default: []].append(index)
+    }
     let scores = ranked.map(\.score)
     for group in places.values where group.count > 1 {
       for index in group {

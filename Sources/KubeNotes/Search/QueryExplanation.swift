@@ -28,7 +28,7 @@ package struct QueryExplanation {
       let chosen = Int(page.chosen[index])
       guard unit.alternatives.indices.contains(chosen) else { continue }
       let alternative = unit.alternatives[chosen]
-      let typed = plan.words[unit.words].joined(separator: " ")
+      let typed = Array(plan.words[unit.words]).joined(separator: " ")
       switch alternative.reason {
       case .literal, .parts, .pairs, .unfinished: continue
       case .glossary, .word, .spelling, .layout, .initials:

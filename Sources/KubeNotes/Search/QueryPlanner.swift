@@ -75,7 +75,8 @@ package struct PlannedQuery: Sendable {
 /// Collects units and phrases; equal phrases are kept once.
 struct PlanBuilder {
   var plan: SearchPlan
-  private var places: [[String]: Int] = [:]
+  /// The places of phrases by their tokens, which hold no line feed.
+  private var places: [String: Int] = [:]
 
   /// More phrases than this make a query slow without making it better.
   private static let phraseLimit = 160
@@ -111,17 +112,20 @@ struct PlanBuilder {
   }
 
   private mutating func place(of phrase: SearchPlan.Phrase) -> Int? {
-    if let place = places[phrase.tokens] { return place }
+    let key = Self.key(phrase.tokens)
+    if let place = places[key] { return place }
     guard plan.phrases.count < Self.phraseLimit else { return nil }
-    places[phrase.tokens] = plan.phrases.count
+    places[key] = plan.phrases.count
     plan.phrases.append(phrase)
     return plan.phrases.count - 1
   }
 
+  private static func key(_ tokens: [String]) -> String { tokens.joined(separator: "\n") }
+
   /// The query as it stands: its words as one phrase, or its only word as it is.
   mutating func addVerbatim(_ words: [QueryWord]) {
     guard !words.isEmpty, words.count <= 10 else { return }
-    if let whole = places[words.map(\.token)] {
+    if let whole = places[Self.key(words.map(\.token))] {
       plan.verbatim.append(whole)
     } else if words.count > 1 {
       let frequency = plan.phrases.map(\.frequency).min() ?? 1
@@ -137,7 +141,7 @@ struct PlanBuilder {
 
   mutating func addKeys(of words: [QueryWord]) {
     let whole = words.map { $0.token.filter { !"./-_:".contains($0) } }.joined()
-    if words.count == 1, let word = words.first, !word.parts.isEmpty, places[[word.token]] != nil {
+    if words.count == 1, let word = words.first, !word.parts.isEmpty, places[word.token] != nil {
       // An identifier that occurs is meant as it is written, not as the words in it.
       plan.keys.append(.init(key: whole, quality: 1, literal: word.token))
     }

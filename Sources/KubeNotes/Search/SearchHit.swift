@@ -12,10 +12,12 @@ package struct SearchRequest: Sendable, Hashable {
   package var limit: Int
   /// Whether the query is still being typed.
   package var isTyping: Bool
+  /// How hits are chosen from the pages; nil for every page as a hit of its own.
+  package var notes: NoteChoice?
 
   package init(
     query: String, language: Language? = nil, topic: String? = nil, source: Source = .all,
-    limit: Int = 20, isTyping: Bool = false
+    limit: Int = 20, isTyping: Bool = false, notes: NoteChoice? = nil
   ) {
     self.query = query
     self.language = language
@@ -23,6 +25,7 @@ package struct SearchRequest: Sendable, Hashable {
     self.source = source
     self.limit = limit
     self.isTyping = isTyping
+    self.notes = notes
   }
 }
 
@@ -38,6 +41,8 @@ package struct SearchHit: Sendable, Hashable {
   package var snippet: Snippet
   package var score: Double
   package var isShipped: Bool
+  /// Whether the note's page in the other language was found as well, where hits are notes.
+  package var hasOtherLanguage = false
   /// Why it matched where that is not literal.
   package var explanations: [Explanation]
 

@@ -25,11 +25,13 @@ package struct Snippet: Sendable, Hashable {
   private static func window(_ spans: [SnippetSpans.Span], width: Int) -> Int {
     var best = (first: 0, value: 0.0)
     for (index, span) in spans.prefix(200).enumerated() {
-      var seen: Set<Int> = []
+      var seen: [Int] = []
       var value = 0.0
       for other in spans[index...].prefix(20)
       where other.range.upperBound <= span.range.lowerBound + width * 2 {
-        value += seen.insert(other.unit).inserted ? 1 : 0.05
+        let isNew = !seen.contains(other.unit)
+        if isNew { seen.append(other.unit) }
+        value += isNew ? 1 : 0.05
       }
       if value > best.value { best = (span.range.lowerBound, value) }
     }

@@ -9,28 +9,36 @@ package struct RelatedThings: Sendable, Hashable {
 }
 
 extension Library {
-  /// The cards and commands that belong to sections.
+  /// The cards and commands that belong to sections, in the order of these.
   ///
   /// - parameter most: how many commands to give for each.
   package func related(
     to addresses: [SectionAddress], most: Int = 2
-  ) throws -> [SectionAddress: RelatedThings] {
+  ) throws -> [RelatedThings] {
     try reader.read { db in
-      var related: [SectionAddress: RelatedThings] = [:]
-      for address in addresses {
+      try addresses.map { address in
         let cards = try db.first(
           "SELECT COUNT(*) FROM card WHERE note = ?", [.text(address.note.rawValue)]
         ) { $0[0] as Int }
-        let commands = try db.all(
-          """
-          SELECT DISTINCT path FROM command_note WHERE address IN (?1, ?2)
-          ORDER BY length(path), path LIMIT ?3
-          """,
-          [.text(address.note.rawValue), .text(address.description), .integer(Int64(most))]
-        ) { $0[0] as String }
-        related[address] = RelatedThings(cards: cards ?? 0, commands: commands)
+        return RelatedThings(
+          cards: cards ?? 0, commands: Array(try Self.commands(of: address, db).prefix(most)))
       }
-      return related
     }
+  }
+
+  /// The commands that name a note or a section of it. They are few: sorting them here is less work than
+  /// a table for the time of the query.
+  private static func commands(
+    of address: SectionAddress, _ db: ReadConnection
+  ) throws -> [String] {
+    var commands: [String] = []
+    for name in Set([address.note.rawValue, address.description]) {
+      try db.forEachRow("SELECT path FROM command_note WHERE address = ?", [.text(name)]) { row in
+        let path: String = row[0]
+        if !commands.contains(path) { commands.append(path) }
+        return true
+      }
+    }
+    return commands.sorted { ($0.utf8.count, $0) < ($1.utf8.count, $1) }
   }
 }

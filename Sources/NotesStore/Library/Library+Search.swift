@@ -53,9 +53,12 @@ struct SearchRun {
     )
     .rank(pages, facts: facts, exact: exact)
     let words = QueryExplanation(planned)
-    let hits = try ranked.prefix(max(0, request.limit)).compactMap {
-      try hit($0, plan: plan, words: words)
-    }
+    let hits = try choose(Array(ranked.prefix(max(0, request.limit))), facts, request.notes)
+      .compactMap { page, hasOther in
+        var hit = try hit(page, plan: plan, words: words)
+        hit?.hasOtherLanguage = hasOther
+        return hit
+      }
     let found = pages.reduce(into: [Double](repeating: 0, count: plan.units.count)) { sum, page in
       for (index, score) in page.units.enumerated() { sum[index] = max(sum[index], score) }
     }
@@ -120,6 +123,19 @@ struct SearchRun {
       }
     }
     return facts
+  }
+
+  /// The pages that become hits, and whether their note was found in its other language as well.
+  private func choose(
+    _ ranked: [PageRanker.Ranked], _ facts: [PageFacts], _ choice: NoteChoice?
+  ) -> [(PageRanker.Ranked, hasOther: Bool)] {
+    guard let choice else { return ranked.map { ($0, false) } }
+    let places = Dictionary(uniqueKeysWithValues: facts.enumerated().map { ($1.page, $0) })
+    let known = ranked.compactMap { page in places[page.page].map { (page, facts[$0]) } }
+    let pages = known.map { page, facts in
+      NoteChoice.Page(note: facts.note, language: facts.language, score: page.score)
+    }
+    return choice.chosen(from: pages).map { (known[$0.place].0, $0.hasOtherLanguage) }
   }
 
   private func hit(

@@ -10,6 +10,8 @@ struct SearchAnswering {
   var topic: String?
   var source = SearchRequest.Source.all
   var limit = 10
+  /// Whether nothing is done after the answer.
+  var endsProcess = false
 
   /// Answers one query.
   ///
@@ -17,11 +19,12 @@ struct SearchAnswering {
   func answer(_ words: [String]) throws {
     let request = request(words.joined(separator: " "))
     let (answer, related) = try context.withLibrary { library in
-      try library.reading {
+      if endsProcess { library.leaveOpen() }
+      return try library.reading {
         let answer = try library.search(request)
         let addresses = answer.hits.map { SectionAddress(note: $0.note, anchor: $0.anchor) }
         let showsRelated = format == .text || format == .wide
-        return (answer, showsRelated ? try library.related(to: addresses) : [:])
+        return (answer, showsRelated ? try library.related(to: addresses) : [])
       }
     }
     try print(answer, related: related)
@@ -46,11 +49,12 @@ struct SearchAnswering {
     // A translation may stand some places further down.
     let pages = format == .json || format == .name ? limit : limit * 2 + 8
     return SearchRequest(
-      query: text, language: language, topic: topic, source: source, limit: pages)
+      query: text, language: language, topic: topic, source: source, limit: pages,
+      notes: pages > limit ? NoteChoice(language: context.language, limit: limit) : nil)
   }
 
   private func print(
-    _ answer: SearchAnswer, related: [SectionAddress: RelatedThings] = [:]
+    _ answer: SearchAnswer, related: [RelatedThings] = []
   ) throws {
     switch format {
     case .json: try context.console.json(SearchReport(answer))
@@ -61,7 +65,7 @@ struct SearchAnswering {
       }
     case .text, .wide:
       SearchPrinter(console: context.console, isWide: format == .wide)
-        .print(answer, limit: limit, related: related)
+        .print(answer, related: related)
     }
   }
 

@@ -7,40 +7,28 @@ struct SearchPrinter {
   let console: Console
   let isWide: Bool
 
-  /// The part of the best score below which results are left out.
-  private static let leastShare = 0.12
-
   private var out: OutputStream { console.out }
   private var language: Language { console.language }
 
-  /// Prints the answer: a note once, in the person's language where it has a hit in both, with the
-  /// other language as a switch.
-  func print(_ answer: SearchAnswer, limit: Int, related: [SectionAddress: RelatedThings] = [:]) {
+  /// Prints the answer, with the other language of a note as a switch.
+  func print(_ answer: SearchAnswer, related: [RelatedThings] = []) {
     explain(answer)
     var lines: [String] = []
-    var shown: Set<NoteID> = []
-    let least = (answer.hits.first?.score ?? 0) * Self.leastShare
-    for hit in answer.hits where shown.count < limit {
-      // Results far behind the best one are noise to a reader, but a few are always worth a look.
-      if hit.score < least, shown.count >= 3 { break }
-      guard shown.insert(hit.note).inserted else { continue }
-      let both = answer.hits.filter { $0.note == hit.note }
-      let chosen = both.first { $0.language == language } ?? hit
+    for (place, hit) in answer.hits.enumerated() {
       if !lines.isEmpty { lines.append("") }
-      lines += self.lines(chosen, hasOther: both.contains { $0.language != chosen.language })
-      let address = SectionAddress(note: chosen.note, anchor: chosen.anchor)
-      if let things = related[address] { lines += self.lines(things, of: address) }
+      lines += self.lines(hit)
+      if related.indices.contains(place) { lines += self.lines(related[place], of: hit.note) }
     }
     if !lines.isEmpty { out.write(lines.joined(separator: "\n") + "\n") }
   }
 
-  private func lines(_ hit: SearchHit, hasOther: Bool) -> [String] {
+  private func lines(_ hit: SearchHit) -> [String] {
     var line = out.style(hit.title.displaySafe, .title)
     if !hit.heading.isEmpty { line += " › " + out.style(hit.heading.displaySafe, .heading) }
     let address = SectionAddress(note: hit.note, anchor: hit.anchor).description.displaySafe
     var foot =
       "  " + out.style(address, .path) + " " + out.style(hit.language.rawValue, .understated)
-    if hasOther {
+    if hit.hasOtherLanguage {
       let option = "--lang \(hit.language.other.rawValue)"
       foot += out.style(
         " (\(console.text(ko: "다른 언어", en: "other language")): \(option))", .understated)
@@ -51,20 +39,23 @@ struct SearchPrinter {
       let reason = "\(why.typed) → \(why.read)".displaySafe
       if told.insert(reason).inserted { lines.append("  " + out.style(reason, .understated)) }
     }
-    if isWide {
-      let score = hit.score.formatted(.number.precision(.fractionLength(3)))
-      let detail = "\(hit.path) · \(hit.topic) · \(score)".displaySafe
-      lines.append("  " + out.style(detail, .understated))
-    }
+    if isWide { lines.append("  " + out.style(detail(hit), .understated)) }
     return lines
   }
 
-  private func lines(_ things: RelatedThings, of address: SectionAddress) -> [String] {
+  /// Apart from the rest, which would otherwise prepare to format numbers each time.
+  @inline(never)
+  private func detail(_ hit: SearchHit) -> String {
+    let score = hit.score.formatted(.number.precision(.fractionLength(3)))
+    return "\(hit.path) · \(hit.topic) · \(score)".displaySafe
+  }
+
+  private func lines(_ things: RelatedThings, of note: NoteID) -> [String] {
     var parts: [String] = []
     if things.cards > 0 {
       parts.append(
         console.text(ko: "카드 \(things.cards)장", en: "cards: \(things.cards)")
-          + " (quiz review \(address.note.rawValue))")
+          + " (quiz review \(note.rawValue))")
     }
     parts += things.commands.map { "quiz command \($0)" }
     guard !parts.isEmpty else { return [] }

@@ -33,12 +33,12 @@ enum PlainLookup {
     case "search":
       guard !words.contains(where: { $0.hasPrefix("-") }) else { return false }
       processPreferences.reportProblems()
-      try SearchAnswering(context: try Context()).answer(words)
+      try SearchAnswering(context: try Context(), endsProcess: true).answer(words)
     case "command", "cmd":
       // Behind the first word, options belong to the command line that is explained.
       guard !words.contains(where: { $0 == "-h" || $0 == "--help" }) else { return false }
       processPreferences.reportProblems()
-      try CommandRequest(words: words).run()
+      try CommandRequest(words: words).run(endsProcess: true)
     default: return false
     }
     return true
