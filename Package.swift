@@ -81,7 +81,8 @@ if Context.environment["KUBENOTES_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "benchmarks", dependencies: ["KubeNotes", "NotesStore"], path: "Benchmarks",
-      exclude: ["README.md", "fsrs-rs.py", "frame.py"], swiftSettings: strict))
+      exclude: ["README.md", "fsrs-rs.py", "frame.py", "load.py", "lookup.py"],
+      swiftSettings: strict))
 }
 
 // `scripts/fuzz` (Fuzzing/README.md); links only with libFuzzer, which brings `main`.
