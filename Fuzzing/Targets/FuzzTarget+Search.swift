@@ -65,33 +65,33 @@ extension FuzzTarget {
 enum TokenPromises {
   static func check(_ text: [UInt8]) throws {
     let isText = String(validating: text, as: UTF8.self) != nil
-    for mark in [nil, TextTokenizer.pairsMark, TextTokenizer.titlePairsMark] {
-      let bytes = (mark.map { [$0] } ?? []) + text
-      // Tokens that a planner has chosen pass as they are; it makes them of strings.
-      let isVerbatim = bytes.first == TextTokenizer.verbatimMark
-      var tokenizer = TextTokenizer()
-      var broken: String?
-      var last = -1
-      var count = 0
-      bytes.withUnsafeBufferPointer { buffer in
-        _ = tokenizer.tokenize(buffer) { token, start, end, colocated in
-          count += 1
-          if token.isEmpty || start < 0 || start > end || end > bytes.count {
-            broken = "token of \(token.count) bytes at \(start)..<\(end) of \(bytes.count)"
-          } else if colocated ? start != last : start < last {
-            broken = "token at \(start) after one at \(last)"
-          } else if isText, !bytes.isBorder(start) || !bytes.isBorder(end) {
-            broken = "token at \(start)..<\(end) cuts a character"
-          } else if isText || !isVerbatim, String(validating: token, as: UTF8.self) == nil {
-            broken = "token \(Array(token)) is not UTF-8"
-          }
-          last = start
-          return broken == nil
+    // Tokens that a planner has chosen pass as they are; it makes them of strings.
+    let isVerbatim = text.first == TextTokenizer.verbatimMark
+    var tokenizer = TextTokenizer()
+    var broken: String?
+    var last = -1
+    var count = 0
+    text.withUnsafeBufferPointer { buffer in
+      _ = tokenizer.tokenize(buffer) { token, start, end, colocated in
+        count += 1
+        if token.isEmpty || start < 0 || start > end || end > text.count {
+          broken = "token of \(token.count) bytes at \(start)..<\(end) of \(text.count)"
+        } else if colocated ? start != last : start < last {
+          broken = "token at \(start) after one at \(last)"
+        } else if isText, !text.isBorder(start) || !text.isBorder(end) {
+          broken = "token at \(start)..<\(end) cuts a character"
+        } else if isText || !isVerbatim, String(validating: token, as: UTF8.self) == nil {
+          broken = "token \(Array(token)) is not UTF-8"
         }
+        last = start
+        return broken == nil
       }
-      try promise(broken == nil, "\(broken ?? "") in '\(text.utf8Text)'")
-      try promise(count <= 8 * bytes.count, "\(count) tokens of \(bytes.count) bytes")
     }
+    try promise(broken == nil, "\(broken ?? "") in '\(text.utf8Text)'")
+    try promise(count <= 8 * text.count, "\(count) tokens of \(text.count) bytes")
+    var pairs = 0
+    text.withUnsafeBufferPointer { TextTokenizer.forEachPair(of: $0) { _ in pairs += 1 } }
+    try promise(pairs <= text.count, "\(pairs) pairs of \(text.count) bytes")
   }
 }
 

@@ -56,19 +56,23 @@ package enum Hangul {
   /// compound vowels and finals are the keys pressed one after another, so that the keys of an
   /// unfinished word are a prefix of the keys of the word. Other characters stay.
   package static func keys(_ text: some StringProtocol) -> String {
-    var keys = ""
+    var keys: [UInt8] = []
+    func add(_ text: StaticString) {
+      keys.append(
+        contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    }
     for scalar in text.unicodeScalars {
       if let letters = letters(of: scalar) {
-        keys += initialKeys[letters.initial].description
-        keys += vowelKeys[letters.vowel].description
-        keys += finalKeys[letters.final].description
+        add(initialKeys[letters.initial])
+        add(vowelKeys[letters.vowel])
+        add(finalKeys[letters.final])
       } else if isLetter(scalar) {
-        keys += keysOfLetter(scalar)
+        keys.append(contentsOf: keysOfLetter(scalar).utf8)
       } else {
-        keys.unicodeScalars.append(scalar)
+        keys.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
       }
     }
-    return keys
+    return String(decoding: keys, as: UTF8.self)
   }
 
   private static func keysOfLetter(_ scalar: Unicode.Scalar) -> String {

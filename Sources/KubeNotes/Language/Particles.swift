@@ -10,7 +10,9 @@ package enum Particles {
     let bytes = Array(word.utf8)
     var stems: [String] = []
     var count = bytes.count
-    while stems.count < 2, let cut = endingLength(bytes, count: count) {
+    while stems.count < 2,
+      let cut = bytes.withUnsafeBufferPointer({ endingLength($0, count: count) })
+    {
       count -= cut
       stems.append(String(decoding: bytes[..<count], as: UTF8.self))
     }
@@ -19,12 +21,10 @@ package enum Particles {
 
   /// The bytes of the longest ending of the first `count` bytes of a run, or nil. Two syllables stay
   /// before an ending of one syllable, one before a longer one.
-  static func endingLength(_ run: [UInt8], count: Int) -> Int? {
-    run.withUnsafeBufferPointer { bytes in
-      endings.first(of: UnsafeBufferPointer(rebasing: bytes[..<count])) { length in
-        let kept = bytes[..<(count - length)].count { $0 & 0xC0 != 0x80 }
-        return kept >= (length == 3 ? 2 : 1)
-      }
+  static func endingLength(_ run: UnsafeBufferPointer<UInt8>, count: Int) -> Int? {
+    endings.first(of: UnsafeBufferPointer(rebasing: run[..<count])) { length in
+      let kept = run[..<(count - length)].count { $0 & 0xC0 != 0x80 }
+      return kept >= (length == 3 ? 2 : 1)
     }
   }
 

@@ -20,6 +20,8 @@ package enum TextKey {
   /// A title without what stands in parentheses: `테인트(Taints)와 톨러레이션(Tolerations)`. Nil when
   /// there is nothing in parentheses, or nothing else.
   package static func withoutParentheses(_ text: String) -> String? {
+    // Most have none; a full-width one begins with EF.
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "(") || $0 == 0xEF }) else { return nil }
     var depth = 0
     var result = ""
     var removed = false

@@ -25,16 +25,22 @@ extension TextTokenizer {
     guard (0x1161...0x11C2).contains(value), bytes.count >= 3 else { return false }
     let tail = bytes.suffix(3).map { UInt32($0) }
     let before = (tail[0] & 0x0F) << 12 | (tail[1] & 0x3F) << 6 | tail[2] & 0x3F
-    let composed: UInt32
-    if (0x1100...0x1112).contains(before), value <= 0x1175 {
-      composed = 0xAC00 + ((before - 0x1100) * 21 + (value - 0x1161)) * 28
-    } else if (0xAC00...0xD7A3).contains(before), (before - 0xAC00) % 28 == 0, value >= 0x11A8 {
-      composed = before + (value - 0x11A7)
-    } else {
-      return false
-    }
+    guard let composed = composed(value, onto: before) else { return false }
     bytes.removeLast(3)
     append(composed, to: &bytes)
     return true
+  }
+
+  /// The syllable of a letter or syllable and a conjoining vowel or final; nil where there is none.
+  static func composed(_ value: UInt32, onto before: UInt32) -> UInt32? {
+    if (0x1100...0x1112).contains(before), (0x1161...0x1175).contains(value) {
+      return 0xAC00 + ((before - 0x1100) * 21 + (value - 0x1161)) * 28
+    }
+    if (0xAC00...0xD7A3).contains(before), (before - 0xAC00) % 28 == 0,
+      (0x11A8...0x11C2).contains(value)
+    {
+      return before + (value - 0x11A7)
+    }
+    return nil
   }
 }

@@ -9,15 +9,12 @@
 /// Runs end where the script changes (`pod스케줄링`). Width and case are folded, decomposed Hangul
 /// is composed, marks over Latin letters are dropped. Bytes that are not UTF-8 separate.
 ///
-/// In the columns for pairs the only tokens are overlapping pairs of syllables of Hangul runs, each
-/// with the mark of the column before it so that a pair never equals a word.
+/// Pairs of syllables are no tokens; `forEachPair` finds them.
 package struct TextTokenizer {
-  /// The text of a column for pairs begins with one of these bytes.
+  /// Stands before a pair of syllables in a plan, so that a pair never equals a word.
   package static let pairsMark: UInt8 = 1
-  package static let titlePairsMark: UInt8 = 3
-  package static let headingPairsMark: UInt8 = 4
   /// A text that begins with a greater byte is cut into words.
-  static let lastMark = headingPairsMark
+  static let lastMark = verbatimMark
   /// A text that begins with this byte holds tokens as they are, each after such a byte. Queries
   /// are written so: the planner has already chosen the tokens.
   package static let verbatimMark: UInt8 = 2
@@ -31,29 +28,16 @@ package struct TextTokenizer {
   ) -> Bool
 
   var run: [UInt8] = []
-  /// For Hangul: where in the text each syllable of the run begins. For Latin: where parts begin.
+  /// Where the parts of an identifier begin in the run.
   var borders: [Int] = []
   var part: [UInt8] = []
 
-  package init() {
-    run.reserveCapacity(256)
-    borders.reserveCapacity(64)
-    part.reserveCapacity(256)
-  }
+  package init() {}
 
   /// Cuts a text; returns false when the sink stopped it.
   @discardableResult
   package mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
-    switch text.first {
-    case let mark? where Self.isPairsMark(mark):
-      return cut(text, from: 1, pairs: mark, sink)
-    case Self.verbatimMark?: return verbatim(text, sink)
-    default: return cut(text, from: 0, pairs: nil, sink)
-    }
-  }
-
-  private static func isPairsMark(_ byte: UInt8) -> Bool {
-    byte == pairsMark || byte == titlePairsMark || byte == headingPairsMark
+    text.first == Self.verbatimMark ? verbatim(text, sink) : cut(text, sink)
   }
 
   private func verbatim(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
@@ -68,29 +52,33 @@ package struct TextTokenizer {
     return true
   }
 
-  private mutating func cut(
-    _ text: UnsafeBufferPointer<UInt8>, from first: Int, pairs: UInt8?, _ sink: Sink
-  ) -> Bool {
-    var position = first
+  private mutating func cut(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {
+    var position = 0
     while position < text.count {
       if ScalarReader.isPlainSeparator(text[position]) {
         position += 1
+        continue
+      }
+      // Most runs are tokens as they stand, so that nothing has to be copied.
+      if let end = Self.plainEnd(text, from: position) {
+        let token = UnsafeBufferPointer(rebasing: text[position..<end])
+        let going =
+          token[0] < 0x80
+          ? token.count > Self.longestToken || sink(token, position, end, false)
+          : Self.emitHangul(token, start: position, end: end, sink)
+        if !going { return false }
+        position = end
         continue
       }
       let next = ScalarReader.read(text, at: position)
       switch next.kind {
       case .hangul:
         let end = gatherHangul(text, from: position)
-        let going =
-          if let pairs {
-            emitPairs(end: end, mark: pairs, sink)
-          } else {
-            emitHangul(start: position, end: end, sink)
-          }
+        let going = run.withUnsafeBufferPointer {
+          Self.emitHangul($0, start: position, end: end, sink)
+        }
         if !going { return false }
         position = end
-      case .latin where pairs != nil, .other where pairs != nil:
-        position += next.length
       case .latin:
         let end = gatherLatin(text, from: position)
         if !emitLatin(start: position, end: end, sink) { return false }
@@ -106,59 +94,59 @@ package struct TextTokenizer {
     return true
   }
 
+  /// Where a run ends that is of precomposed syllables only, or of small letters and digits only;
+  /// nil for any other.
+  private static func plainEnd(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var end = start
+    if ScalarReader.isSyllable(text, at: start) {
+      repeat { end += 3 } while ScalarReader.isSyllable(text, at: end)
+      // A letter may follow, or what belongs to the last syllable.
+      return end == text.count || text[end] < 0x80 ? end : nil
+    }
+    while end < text.count, isSmall(text[end]) { end += 1 }
+    guard end > start else { return nil }
+    if end == text.count || ScalarReader.isPlainSeparator(text[end])
+      || ScalarReader.isSyllable(text, at: end)
+    {
+      return end
+    }
+    // Punctuation behind a word, not inside an identifier.
+    guard ScalarReader.isJoiner(text[end]) else { return nil }
+    return end + 1 == text.count || ScalarReader.isPlainSeparator(text[end + 1]) ? end : nil
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    0x61...0x7A ~= byte || 0x30...0x39 ~= byte
+  }
+
   // MARK: Hangul
 
   private mutating func gatherHangul(
     _ text: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int {
     run.removeAll(keepingCapacity: true)
-    borders.removeAll(keepingCapacity: true)
     var position = start
     while position < text.count {
-      if ScalarReader.isSyllable(text, at: position) {
-        borders.append(position)
-        run.append(text[position])
-        run.append(text[position + 1])
-        run.append(text[position + 2])
-        position += 3
-        continue
-      }
       let next = ScalarReader.read(text, at: position)
       guard next.kind == .hangul else { break }
-      if !Self.compose(next.folded, onto: &run) {
-        borders.append(position)
-        Self.append(next.folded, to: &run)
-      }
+      if !Self.compose(next.folded, onto: &run) { Self.append(next.folded, to: &run) }
       position += next.length
     }
     return position
   }
 
-  private func emitHangul(start: Int, end: Int, _ sink: Sink) -> Bool {
-    guard run.count <= Self.longestToken else { return true }
-    guard emit(run, start, end, false, sink) else { return false }
+  private static func emitHangul(
+    _ run: UnsafeBufferPointer<UInt8>, start: Int, end: Int, _ sink: Sink
+  ) -> Bool {
+    guard run.count <= longestToken else { return true }
+    guard sink(run, start, end, false) else { return false }
     var length = run.count
     for _ in 0..<2 {
       guard let cut = Particles.endingLength(run, count: length) else { break }
       length -= cut
-      let going = run.withUnsafeBufferPointer {
-        sink(UnsafeBufferPointer(rebasing: $0[..<length]), start, end, true)
+      guard sink(UnsafeBufferPointer(rebasing: run[..<length]), start, end, true) else {
+        return false
       }
-      if !going { return false }
-    }
-    return true
-  }
-
-  private mutating func emitPairs(end: Int, mark: UInt8, _ sink: Sink) -> Bool {
-    guard borders.count >= 2 else { return true }
-    for index in 0..<(borders.count - 1) {
-      let first = index * 3
-      guard first + 6 <= run.count else { return true }
-      part.removeAll(keepingCapacity: true)
-      part.append(mark)
-      part.append(contentsOf: run[first..<(first + 6)])
-      let last = index + 2 < borders.count ? borders[index + 2] : end
-      if !emit(part, borders[index], last, false, sink) { return false }
     }
     return true
   }

@@ -5,13 +5,11 @@ internal import KubeNotes
 extension IngestStep {
   /// The shipped notes: pages, sections, cards and the full-text index over them.
   static let notes = IngestStep(schema: LibrarySchema.notes + LibrarySchema.search) { files, db in
-    for index in ["text_index", "pair_index"] {
-      try db.execute(
-        sql: "INSERT INTO \(index) (\(index), rank) VALUES ('hashsize', ?)",
-        arguments: [LibrarySchema.hashSize])
-    }
+    try db.execute(
+      sql: "INSERT INTO text_index (text_index, rank) VALUES ('hashsize', ?)",
+      arguments: [LibrarySchema.hashSize])
     try db.execute(sql: "INSERT OR IGNORE INTO folder (id, root) VALUES (?, '')", arguments: [1])
-    let writer = PageWriter(db)
+    let writer = try PageWriter(db)
     for page in try Int64.fetchAll(db, sql: "SELECT id FROM page WHERE folder = 1") {
       try writer.remove(page: page)
     }

@@ -13,11 +13,14 @@ extension Library {
       }
       // Rank 1 compares with the text as well (FTS5, "The 'integrity-check' Command").
       try db.execute(sql: "INSERT INTO text_index (text_index, rank) VALUES ('integrity-check', 1)")
-      try db.execute(sql: "INSERT INTO pair_index (pair_index) VALUES ('integrity-check')")
       let differences = try Int.fetchOne(db, sql: Self.differences) ?? 0
       if differences > 0 {
         throw DatabaseError(
           resultCode: .SQLITE_CORRUPT, message: "\(differences) words disagree with the index")
+      }
+      guard try PairSum.ofTable(in: db) == PairSum.ofText(in: db) else {
+        throw DatabaseError(
+          resultCode: .SQLITE_CORRUPT, message: "pairs of syllables disagree with the text")
       }
     }
   }
@@ -26,8 +29,6 @@ extension Library {
   private static let differences = """
     WITH indexed AS (
       SELECT term, doc FROM text_vocabulary
-      UNION ALL
-      SELECT term, doc FROM pair_vocabulary WHERE substr(term, 1, 1) = char(1)
     )
     SELECT
       (SELECT count(*) FROM (SELECT * FROM indexed EXCEPT SELECT term, frequency FROM word))

@@ -58,7 +58,7 @@ extension Library {
       let id =
         try Int64.fetchOne(db, sql: "SELECT id FROM folder WHERE root = ?", arguments: [folder])
         ?? 0
-      let writer = PageWriter(db)
+      let writer = try PageWriter(db)
       for note in notes { try writer.write(note, folder: id, hash: "") }
       try writer.finish()
     }
@@ -72,7 +72,7 @@ extension Library {
         let folder = try Int64.fetchOne(
           db, sql: "SELECT id FROM folder WHERE root = ?", arguments: [name])
       else { return }
-      let writer = PageWriter(db)
+      let writer = try PageWriter(db)
       for page in try Int64.fetchAll(
         db, sql: "SELECT id FROM page WHERE folder = ?", arguments: [folder])
       {
@@ -123,7 +123,7 @@ private struct ImportRun {
     {
       known[row[0]] = (row[1], row[2])
     }
-    let writer = PageWriter(db)
+    let writer = try PageWriter(db)
     for (index, file) in files.enumerated() {
       if index % 64 == 0 { progress(index, files.count) }
       // A file that cannot be read now keeps what is known of it.

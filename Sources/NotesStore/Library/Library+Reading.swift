@@ -42,7 +42,9 @@ extension Library {
       topic: row[3],
       frontMatter: try decoder.decode(FrontMatter.self, from: Data((row[5] as String).utf8)),
       sections: try sections.map { section in
-        let path = try decoder.decode([String].self, from: Data((section[3] as String).utf8))
+        let path =
+          try (section[3] as String?).map { try decoder.decode([String].self, from: Data($0.utf8)) }
+          ?? [section[2]]
         return .stored(
           anchor: section[0], level: section[1], headingPath: path, markdown: section[5],
           text: section[4])

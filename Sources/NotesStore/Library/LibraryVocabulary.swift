@@ -23,10 +23,21 @@ final class LibraryVocabulary: SearchVocabulary {
   func frequency(of token: String) throws -> Int {
     if let known = frequencies[token] { return known }
     let value =
-      try db.first("SELECT frequency FROM word WHERE term = ?", [.text(token)]) { $0[0] as Int }
-      ?? 0
-    frequencies[token] = value
-    return value
+      if let pair = SyllablePair(token: token) {
+        try frequency(of: pair)
+      } else {
+        try db.first("SELECT frequency FROM word WHERE term = ?", [.text(token)]) { $0[0] as Int }
+      }
+    frequencies[token] = value ?? 0
+    return value ?? 0
+  }
+
+  private func frequency(of pair: SyllablePair) throws -> Int? {
+    let blocks = PairTable.blocks(of: pair)
+    return try db.first(
+      "SELECT sum(count) FROM pair WHERE id BETWEEN ? AND ?",
+      [.integer(blocks.lowerBound), .integer(blocks.upperBound)]
+    ) { $0[0] }
   }
 
   func words(keysBeginning keys: String, limit: Int) throws -> [VocabularyWord] {
@@ -36,7 +47,7 @@ final class LibraryVocabulary: SearchVocabulary {
   func words(keysEnding keys: String, limit: Int) throws -> [VocabularyWord] {
     try words(
       "keys_backwards >= ?1 AND keys_backwards < ?2 AND keys IS NOT NULL",
-      from: String(keys.reversed()), limit: limit)
+      from: keys.backwards, limit: limit)
   }
 
   func words(beginning prefix: String, limit: Int) throws -> [VocabularyWord] {
@@ -46,7 +57,7 @@ final class LibraryVocabulary: SearchVocabulary {
   func words(ending suffix: String, limit: Int) throws -> [VocabularyWord] {
     try words(
       "keys_backwards >= ?1 AND keys_backwards < ?2 AND keys IS NULL",
-      from: String(suffix.reversed()), limit: limit)
+      from: suffix.backwards, limit: limit)
   }
 
   func words(initials: String, limit: Int) throws -> [VocabularyWord] {
@@ -108,22 +119,24 @@ final class LibraryVocabulary: SearchVocabulary {
     guard !initials.isEmpty else { return [] }
     let length = Double(initials.unicodeScalars.count)
     func match(_ row: ReadRow) -> NameMatch {
-      NameMatch(text: row[0], isTitle: row[1], share: length / max(1, row[2] as Double))
+      NameMatch(
+        text: row[0], isTitle: (row[1] as Int) == NameKind.title.rawValue,
+        share: length / max(1, row[2] as Double))
     }
     // Whole and beginning come from the index; what contains it is looked for only without them,
     // and not beyond what can be looked through while a key is pressed.
     let found = try db.all(
       """
-      SELECT text, is_title, length(initials) FROM initial_name
+      SELECT text, kind, length(initials) FROM initial_name
       WHERE initials >= ?1 AND initials < ?2
-      ORDER BY length(initials), is_title DESC, text LIMIT ?3
+      ORDER BY length(initials), kind DESC, text LIMIT ?3
       """, [.text(initials), .text(initials + "\u{10FFFF}"), .integer(Int64(limit))], match)
     if !found.isEmpty { return found }
     return try db.all(
       """
-      SELECT text, is_title, length(initials) FROM (SELECT * FROM initial_name LIMIT 20000)
+      SELECT text, kind, length(initials) FROM (SELECT * FROM initial_name LIMIT 20000)
       WHERE instr(initials, ?1) > 0
-      ORDER BY length(initials), is_title DESC, text LIMIT ?2
+      ORDER BY length(initials), kind DESC, text LIMIT ?2
       """, [.text(initials), .integer(Int64(limit))], match)
   }
 
@@ -133,10 +146,15 @@ final class LibraryVocabulary: SearchVocabulary {
     for key in keys {
       try db.forEachRow(
         """
-        SELECT section, is_title, text FROM name WHERE key = ? ORDER BY is_title DESC LIMIT 60
+        SELECT name.section, kind, iif(kind = \(NameKind.title.rawValue), page.title, heading)
+        FROM name JOIN section ON section.id = name.section
+        JOIN page ON page.id = section.id / \(LibrarySchema.rowsPerPage)
+        WHERE key = ? ORDER BY kind DESC LIMIT 60
         """, [.text(key.key)]
       ) { row in
-        var name = ExactName(isTitle: row[1], quality: key.quality)
+        // An identifier is looked for where it stands, not where a page is only called so.
+        if key.literal != nil, row[1] == NameKind.alias.rawValue { return true }
+        var name = Self.name(row[1], quality: key.quality)
         if let literal = key.literal, !(row[2] as String).lowercased().contains(literal) {
           name.quality *= 0.4
         }
@@ -146,6 +164,13 @@ final class LibraryVocabulary: SearchVocabulary {
       }
     }
     return found
+  }
+
+  private static func name(_ kind: Int, quality: Double) -> ExactName {
+    // An alias orders pages that are else alike. With more than this, a shipped note would go before
+    // a person's own page about the same thing.
+    let share = kind == NameKind.alias.rawValue ? 0.25 : 1
+    return ExactName(isTitle: kind != NameKind.heading.rawValue, quality: quality * share)
   }
 
   /// The rows whose title or heading begins with a key of which the last syllable may be
@@ -158,14 +183,14 @@ final class LibraryVocabulary: SearchVocabulary {
     var found: [Int64: ExactName] = [:]
     try db.forEachRow(
       """
-      SELECT section, is_title, key FROM name WHERE key >= ?1 AND key < ?2
-      ORDER BY length(key), is_title DESC LIMIT 40
+      SELECT section, kind, key FROM name WHERE key >= ?1 AND key < ?2
+      ORDER BY length(key), kind DESC LIMIT 40
       """, [.text(certain), .text(certain + "\u{10FFFF}")]
     ) { row in
       let keys = Hangul.keys(row[2] as String)
       let share = Double(typed.utf8.count) / Double(max(1, keys.utf8.count))
       guard share >= 0.5, share < 1, keys.hasPrefix(typed) else { return true }
-      let name = ExactName(isTitle: row[1], quality: 0.9 * share)
+      let name = Self.name(row[1], quality: 0.9 * share)
       if let old = found[row[0]], old.isTitle || old.quality >= name.quality { return true }
       found[row[0]] = name
       return true

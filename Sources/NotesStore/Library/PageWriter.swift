@@ -7,14 +7,32 @@ internal import KubeNotes
 /// What is made from all pages together (words, cards, counts) is brought up to date by `finish`.
 final class PageWriter {
   let db: Database
+  private var insertion: QuickStatement
+  private var indexing: QuickStatement
   private let encoder = JSONEncoder()
+  private let emptyFrontMatter: String
   /// The sections that were added, less those removed.
   private var addedSections = 0
-  private var words = WordChanges()
+  private var words: WordChanges
+  private var pairs = PairChanges()
+  private var names = NameChanges()
   private var changesCards = false
 
-  init(_ db: Database) {
+  init(_ db: Database) throws {
     self.db = db
+    emptyFrontMatter = String(decoding: try encoder.encode(FrontMatter()), as: UTF8.self)
+    words = WordChanges(sections: try Self.sectionCount(in: db))
+    let insertion = try QuickStatement(
+      db, "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    let indexing = try QuickStatement(
+      db, "INSERT INTO text_index (rowid, title, heading, body) VALUES (?, ?, ?, ?)")
+    self.insertion = insertion
+    self.indexing = indexing
+  }
+
+  private static func sectionCount(in db: Database) throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT CAST(value AS INTEGER) FROM stamp WHERE name = 'sections'")
+      ?? 0
   }
 
   /// Adds a page, or replaces the one at its path.
@@ -51,20 +69,17 @@ final class PageWriter {
       try cached("SELECT id, title, heading, body FROM section_text WHERE id BETWEEN ? AND ?"),
       arguments: [first, last]
     ).map { SectionText(row: $0[0], title: $0[1], heading: $0[2], body: $0[3]) }
-    for text in texts {
+    let aliases = try aliases(ofPage: page)
+    for var text in texts {
+      if text.isFirst { text.aliases = aliases }
       try cached(
         """
         INSERT INTO text_index (text_index, rowid, title, heading, body)
         VALUES ('delete', ?, ?, ?, ?)
         """
       ).execute(arguments: [text.row, text.title, text.heading, text.body])
-      try cached(
-        """
-        INSERT INTO pair_index (pair_index, rowid, title, heading, text)
-        VALUES ('delete', ?, ?, ?, ?)
-        """
-      ).execute(arguments: [text.row, text.titlePairs, text.headingPairs, text.allPairs])
-      try NameTable.remove(text, from: db)
+      try add(pairsOf: text, isRemoval: true)
+      try names.remove(text, from: db)
       words.add(text, times: -1)
     }
     addedSections -= texts.count
@@ -77,6 +92,13 @@ final class PageWriter {
     try cached("DELETE FROM page WHERE id = ?").execute(arguments: [page])
   }
 
+  private func aliases(ofPage page: Int64) throws -> [String] {
+    let stored = try String.fetchOne(
+      try cached("SELECT front_matter FROM page WHERE id = ?"), arguments: [page])
+    guard let stored, stored != emptyFrontMatter else { return [] }
+    return try JSONDecoder().decode(FrontMatter.self, from: Data(stored.utf8)).aliases
+  }
+
   /// Brings what is made from all pages up to date with the pages written and removed.
   func finish() throws {
     try db.execute(
@@ -87,8 +109,15 @@ final class PageWriter {
     addedSections = 0
     if changesCards { try CardTable.refresh(in: db) }
     changesCards = false
+    try pairs.write(to: db)
+    try names.write(to: db)
     try WordTable.apply(words, in: db)
-    words = WordChanges()
+    words = WordChanges(sections: try Self.sectionCount(in: db))
+  }
+
+  private func add(pairsOf text: SectionText, isRemoval: Bool) throws {
+    if pairs.isFull { try pairs.write(to: db) }
+    pairs.add(text, isRemoval: isRemoval)
   }
 
   private func write(_ section: Section, at row: Int64, of note: Note, isFirst: Bool) throws {
@@ -97,16 +126,27 @@ final class PageWriter {
     let text = SectionText(
       row: row, title: note.title, heading: section.heading == note.title ? "" : section.heading,
       // As `section_text` has it.
-      body: section.text + "\n" + extra)
-    try cached("INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
-      row, section.anchor, section.level, text.heading, try json(section.headingPath),
-      section.text, extra, section.markdown,
-    ])
-    try cached("INSERT INTO text_index (rowid, title, heading, body) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [row, text.title, text.heading, text.body])
-    try cached("INSERT INTO pair_index (rowid, title, heading, text) VALUES (?, ?, ?, ?)")
-      .execute(arguments: [row, text.titlePairs, text.headingPairs, text.allPairs])
-    try NameTable.add(text, to: db)
+      body: section.text + "\n" + extra, aliases: isFirst ? note.frontMatter.aliases : [])
+    insertion.reset()
+    insertion.bind(row)
+    insertion.bind(section.anchor)
+    insertion.bind(section.level)
+    insertion.bind(text.heading)
+    insertion.bind(
+      section.headingPath == [text.heading] ? nil : JSONText.array(section.headingPath))
+    insertion.bind(section.text)
+    insertion.bind(extra)
+    insertion.bind(section.markdown)
+    try insertion.run()
+    indexing.reset()
+    indexing.bind(row)
+    indexing.bind(text.title)
+    indexing.bind(text.heading)
+    indexing.bind(text.body)
+    try indexing.run()
+    try add(pairsOf: text, isRemoval: false)
+    if names.isFull { try names.write(to: db) }
+    names.add(text)
     words.add(text, times: 1)
     addedSections += 1
   }
@@ -126,15 +166,15 @@ final class PageWriter {
     try db.cachedStatement(sql: sql)
   }
 
-  private func json(_ value: [String]) throws -> String {
-    value.isEmpty ? "[]" : try encoded(value)
-  }
-
   private func json(_ value: [NoteCard]) throws -> String {
     value.isEmpty ? "[]" : try encoded(value)
   }
 
-  private func json(_ value: FrontMatter) throws -> String { try encoded(value) }
+  private func json(_ value: FrontMatter) throws -> String {
+    // Most of people's own notes have none.
+    if value == FrontMatter() { return emptyFrontMatter }
+    return try encoded(value)
+  }
 
   private func encoded(_ value: some Encodable) throws -> String {
     String(decoding: try encoder.encode(value), as: UTF8.self)
@@ -148,16 +188,8 @@ struct SectionText {
   /// Empty where it is the title.
   var heading: String
   var body: String
+  /// Other names of the page, with its first section.
+  var aliases: [String] = []
 
   var isFirst: Bool { row % LibrarySchema.rowsPerPage == 0 }
-
-  // The pairs of the title and the heading once by themselves, and once with all others.
-
-  var titlePairs: String { Self.marked(TextTokenizer.titlePairsMark) + title }
-
-  var headingPairs: String { Self.marked(TextTokenizer.headingPairsMark) + heading }
-
-  var allPairs: String { "\(Self.marked(TextTokenizer.pairsMark))\(title)\n\(heading)\n\(body)" }
-
-  private static func marked(_ mark: UInt8) -> String { String(Unicode.Scalar(mark)) }
 }

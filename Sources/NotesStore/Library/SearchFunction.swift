@@ -5,7 +5,7 @@ internal import KubeNotes
 /// The FTS5 auxiliary function `collect(text_index, ?)`: feeds a `PageCollector` with the hits of
 /// each row. Ranking in one pass, inside SQLite, needs neither sorting nor the text.
 ///
-/// Pairs of syllables have an index of their own, whose rows are merged in by their numbers.
+/// Pairs of syllables have a table of their own, whose rows are merged in by their numbers.
 enum SearchFunction {
   private static let pointerType: StaticString = "kubenotes-collector"
 
@@ -26,7 +26,9 @@ enum SearchFunction {
     func advance(to row: Int64) {
       while let next = pairs.lazy.compactMap(\.row).min(), next <= row {
         for cursor in pairs where cursor.row == next {
-          collector.hit(phrase: cursor.phrase, column: cursor.column)
+          collector.hit(phrase: cursor.phrase, column: 2)
+          if cursor.inTitle { collector.hit(phrase: cursor.phrase, column: 0) }
+          if cursor.inHeading { collector.hit(phrase: cursor.phrase, column: 1) }
           cursor.step()
         }
         if next == row { return }
@@ -35,30 +37,38 @@ enum SearchFunction {
     }
   }
 
-  /// The sections that hold a pair.
+  /// The sections that hold a pair, in order.
   private final class PairCursor {
     let phrase: Int
-    let column: Int
-    /// Nil behind the last.
-    private(set) var row: Int64?
-    private let cursor: ReadCursor
+    private let blocks: ReadCursor
+    private var reader: PairPostings.Reader?
+    private var posting: PairPosting?
     private(set) var failure: (any Error)?
 
-    init(_ pair: String, mark: UInt8, column: Int, phrase: Int, in db: ReadConnection) throws {
+    /// Nil behind the last.
+    var row: Int64? { posting?.row }
+    var inTitle: Bool { posting?.inTitle ?? false }
+    var inHeading: Bool { posting?.inHeading ?? false }
+
+    init(_ pair: SyllablePair, phrase: Int, in db: ReadConnection) throws {
       self.phrase = phrase
-      self.column = column
-      let verbatim = String(Unicode.Scalar(TextTokenizer.verbatimMark))
-      let token = String(Unicode.Scalar(mark)) + String(pair.unicodeScalars.dropFirst())
-      cursor = try db.cursor(
-        "SELECT rowid FROM pair_index WHERE pair_index MATCH ?", [.text("\"\(verbatim)\(token)\"")])
-      row = try cursor.next()?[0]
+      let numbers = PairTable.blocks(of: pair)
+      blocks = try db.cursor(
+        "SELECT id, postings FROM pair WHERE id BETWEEN ? AND ? ORDER BY id",
+        [.integer(numbers.lowerBound), .integer(numbers.upperBound)])
+      step()
+      if let failure { throw failure }
     }
 
     func step() {
+      posting = reader?.next()
       do {
-        row = try cursor.next()?[0]
+        while posting == nil, let block = try blocks.next() {
+          reader = PairPostings.Reader(
+            block.bytes(1), page: PairTable.firstPage(ofBlock: block[0]))
+          posting = reader?.next()
+        }
       } catch {
-        row = nil
         failure = error
       }
     }
@@ -118,18 +128,9 @@ enum SearchFunction {
   private static func pairs(
     of plan: SearchPlan, in db: ReadConnection
   ) throws -> [PairCursor] {
-    var cursors: [PairCursor] = []
-    let marks = [
-      (TextTokenizer.titlePairsMark, 0), (TextTokenizer.headingPairsMark, 1),
-      (TextTokenizer.pairsMark, 2),
-    ]
-    for (number, phrase) in plan.phrases.enumerated() where phrase.isPair {
-      for (mark, column) in marks {
-        cursors.append(
-          try PairCursor(
-            phrase.tokens[0], mark: mark, column: column, phrase: number, in: db))
-      }
+    try plan.phrases.enumerated().compactMap { number, phrase in
+      guard let pair = phrase.tokens.first.flatMap(SyllablePair.init) else { return nil }
+      return try PairCursor(pair, phrase: number, in: db)
     }
-    return cursors
   }
 }

@@ -40,7 +40,8 @@ enum LibrarySchema {
       anchor TEXT NOT NULL,
       level INTEGER NOT NULL,
       heading TEXT NOT NULL,
-      heading_path TEXT NOT NULL,
+      -- NULL where it is the heading alone.
+      heading_path TEXT,
       -- What stands below the heading, as plain text; then what the section is found by beside it:
       -- its cards and, for the first of a page, the page's aliases.
       body TEXT NOT NULL,
@@ -72,15 +73,43 @@ enum LibrarySchema {
     );
     CREATE VIRTUAL TABLE text_vocabulary USING fts5vocab (text_index, row);
 
-    -- Pairs of syllables are only asked for where words fail, so that it is enough to know which
-    -- sections have them: a third of what their places would take. The mark that each text begins
-    -- with tells the tokenizer to cut pairs, and its pairs apart from those of other columns.
-    CREATE VIRTUAL TABLE pair_index USING fts5 (
-      title, heading, text, content = '', columnsize = 0, detail = none, tokenize = 'kubenotes'
-    );
-    CREATE VIRTUAL TABLE pair_vocabulary USING fts5vocab (pair_index, row);
+    \(pairs)
 
-    -- What can be looked up by its sound, keys or initials: the words of the index.
+    \(words)
+    \(wordIndexes)
+
+    -- Titles, aliases and headings as wholes, spaces and punctuation left out (NameKind).
+    CREATE TABLE name (
+      key TEXT NOT NULL,
+      section INTEGER NOT NULL,
+      kind INTEGER NOT NULL,
+      PRIMARY KEY (key, section, kind)
+    ) WITHOUT ROWID;
+
+    -- Korean ones by their initial consonants, each text once.
+    CREATE TABLE initial_name (
+      initials TEXT NOT NULL,
+      text TEXT NOT NULL,
+      kind INTEGER NOT NULL,
+      uses INTEGER NOT NULL,
+      PRIMARY KEY (initials, text, kind)
+    ) WITHOUT ROWID;
+    """
+
+  /// Pairs of syllables are only asked for where words fail, so that it is enough to know which
+  /// sections have them: blocks of postings (`PairPostings`) under the pair and the page that the
+  /// block begins with, with the last section and the number of sections.
+  static let pairs = """
+    CREATE TABLE pair (
+      id INTEGER PRIMARY KEY,
+      last INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      postings BLOB NOT NULL
+    );
+    """
+
+  /// The words of the index, with what they can be looked up by: sound, keys, initials.
+  static let words = """
     CREATE TABLE word (
       term TEXT PRIMARY KEY,
       frequency INTEGER NOT NULL,
@@ -89,31 +118,16 @@ enum LibrarySchema {
       initials TEXT,
       skeleton TEXT
     ) WITHOUT ROWID;
+    """
+
+  static let wordIndexes = """
     CREATE INDEX word_keys ON word (keys) WHERE keys IS NOT NULL;
     CREATE INDEX word_keys_backwards ON word (keys_backwards) WHERE keys_backwards IS NOT NULL;
     CREATE INDEX word_initials ON word (initials) WHERE initials IS NOT NULL;
     CREATE INDEX word_skeleton ON word (skeleton) WHERE skeleton IS NOT NULL;
-
-    -- Titles and headings as wholes, spaces and punctuation left out.
-    CREATE TABLE name (
-      key TEXT NOT NULL,
-      section INTEGER NOT NULL,
-      is_title INTEGER NOT NULL,
-      text TEXT NOT NULL,
-      PRIMARY KEY (key, section, is_title)
-    ) WITHOUT ROWID;
-
-    -- Korean titles and headings by their initial consonants, each text once.
-    CREATE TABLE initial_name (
-      initials TEXT NOT NULL,
-      text TEXT NOT NULL,
-      is_title INTEGER NOT NULL,
-      uses INTEGER NOT NULL,
-      PRIMARY KEY (initials, text, is_title)
-    ) WITHOUT ROWID;
     """
 
-  /// The memory that each full-text index collects tokens in before it writes them, in bytes. With
+  /// The memory that the full-text index collects tokens in before it writes them, in bytes. With
   /// FTS5's own million a large import writes many small pieces and merges them again and again.
   static let hashSize = 16 << 20
 

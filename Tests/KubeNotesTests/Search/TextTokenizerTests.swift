@@ -30,6 +30,10 @@ import Testing
     ("a - b :: c.", "a b c"),
     ("v1.34", "v1.34|v1|34"),
     ("🙂 \u{7}", ""),
+    ("pod. node: a/ b-는", "pod node a b 는"),
+    ("파드ㅋ", "파드ㅋ"),
+    ("pod\u{301}s", "pods"),
+    ("podA1b", "poda1b|pod|a1b"),
   ])
   func cutsRuns(text: String, expected: String) {
     #expect(tokens(text).replacing("|v134", with: "") == expected)
@@ -40,8 +44,22 @@ import Testing
     #expect(tokens("cafe\u{301}") == "cafe")
   }
 
-  @Test func cutsPairsOfHangulOnly() {
-    #expect(tokens("\u{1}파드셋 pod 값") == "\u{1}파드 \u{1}드셋")
+  @Test(arguments: [
+    ("파드셋 pod 값", "파드 드셋"),
+    ("파드셋 pod 값".decomposedStringWithCanonicalMapping, "파드 드셋"),
+    ("pod스케줄링", "스케 케줄 줄링"),
+    ("파 드,셋", ""),
+    ("파\u{200B}드ㅋㅋ", "드ㅋ ㅋㅋ"),
+    ("각\u{11A8}나", "각\u{11A8} \u{11A8}나"),
+    ("가\u{11A8}나", "각나"),
+  ])
+  func cutsPairsOfHangulOnly(text: String, expected: String) {
+    var text = text
+    var pairs: [SyllablePair] = []
+    text.withUTF8 { bytes in TextTokenizer.forEachPair(of: bytes) { pairs.append($0) } }
+    let words = expected.split(separator: " ")
+    #expect(pairs == words.compactMap { SyllablePair(token: "\u{1}" + $0) })
+    #expect(pairs.count == words.count)
   }
 
   @Test func takesTokensAsTheyAre() {

@@ -3,9 +3,9 @@ internal import GRDBSQLite
 
 /// A statement of GRDB's cache that is bound and stepped straight on SQLite.
 ///
-/// An answer and the card after it are some twenty statements that touch a row each. GRDB's rows and
-/// arguments took longer there than SQLite itself. Values are bound from the first parameter on;
-/// columns count from 0 and are valid until the next step.
+/// An answer and the card after it are some twenty statements that touch a row each, and an import is
+/// millions of them. GRDB's rows and arguments took longer there than SQLite itself. Values are bound
+/// from the first parameter on; columns count from 0 and are valid until the next step.
 struct QuickStatement: ~Copyable {
   private let statement: Statement
   private let handle: OpaquePointer
@@ -19,6 +19,13 @@ struct QuickStatement: ~Copyable {
   deinit {
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
+  }
+
+  /// Makes the statement ready for other values.
+  mutating func reset() {
+    sqlite3_reset(handle)
+    sqlite3_clear_bindings(handle)
+    bound = 0
   }
 
   mutating func bind(_ value: Int64?) {
@@ -47,6 +54,14 @@ struct QuickStatement: ~Copyable {
   mutating func bind(_ value: String?) {
     bound += 1
     if let value { SQLiteText.bind(value, to: handle, at: bound) }
+  }
+
+  mutating func bind(_ bytes: [UInt8]) {
+    bound += 1
+    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    _ = bytes.withUnsafeBytes {
+      sqlite3_bind_blob(handle, bound, $0.baseAddress, CInt($0.count), transient)
+    }
   }
 
   /// Goes to the next row; false behind the last.
@@ -88,5 +103,10 @@ struct QuickStatement: ~Copyable {
     guard let text = sqlite3_column_text(handle, column) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, column))
     return String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+
+  func bytes(_ column: CInt) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(
+      start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
   }
 }
