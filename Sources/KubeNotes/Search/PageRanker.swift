@@ -105,9 +105,10 @@ package struct PageRanker {
       row = named.key
     }
     // Who types what a page is called wants the page, unless a section is called so.
+    let share = titleValue > weights.namedTitle ? 0 : weights.beginning
     if plan.words.count == 1 ? titleValue > 0 : titleValue >= 1,
       headingValue < 0.7 * weights.exactName, let beginning = page?.beginning,
-      beginning.score >= weights.beginning * bestSection
+      beginning.score >= share * bestSection
     {
       row = beginning.row
       chosen = beginning.chosen

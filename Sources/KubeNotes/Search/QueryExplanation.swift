@@ -16,23 +16,29 @@ package struct QueryExplanation {
     for (unit, score) in zip(plan.units, scores) where score > 0 {
       for word in unit.words { found[word] = true }
     }
-    return zip(plan.words, found).filter { !$0.1 }.map(\.0)
+    // An ending on its own (`돼요`) is nothing to look for.
+    return zip(plan.words, found).filter { !$0.1 && !Particles.isEnding($0.0) }.map(\.0)
   }
 
   /// Why a page matched, for each word where that is not plain to see.
-  package func explanations(of page: PageRanker.Ranked) -> [SearchHit.Explanation] {
+  ///
+  /// - Parameter texts: what is shown of the page, in which words may stand as they were typed.
+  package func explanations(
+    of page: PageRanker.Ranked, in texts: [String]
+  ) -> [SearchHit.Explanation] {
     var result = changes.map {
       SearchHit.Explanation(typed: $0.typed, read: $0.read, reason: .layout)
     }
-    for (index, unit) in plan.units.enumerated() where index < page.chosen.count {
-      let chosen = Int(page.chosen[index])
-      guard unit.alternatives.indices.contains(chosen) else { continue }
-      let alternative = unit.alternatives[chosen]
+    let literal = wordsStanding(in: texts)
+    for (unit, alternative) in meanings(of: page) {
       let typed = Array(plan.words[unit.words]).joined(separator: " ")
       switch alternative.reason {
       case .literal, .parts, .pairs, .unfinished: continue
       case .glossary, .word, .spelling, .layout, .initials:
-        if TextKey.key(typed) == TextKey.key(alternative.text) { continue }
+        let key = TextKey.key(typed)
+        let read = TextKey.key(alternative.text)
+        if key == read || Particles.stems(of: key).contains(read) { continue }
+        if unit.words.allSatisfy({ literal[$0] }) { continue }
         result.append(.init(typed: typed, read: alternative.text, reason: alternative.reason))
       }
     }
@@ -44,14 +50,66 @@ package struct QueryExplanation {
     guard let top else { return nil }
     var words = plan.words
     var isChanged = false
-    for (index, unit) in plan.units.enumerated() where index < top.chosen.count {
-      let chosen = Int(top.chosen[index])
-      guard unit.words.count == 1, unit.alternatives.indices.contains(chosen),
-        unit.alternatives[chosen].reason == .spelling
-      else { continue }
-      words[unit.words.lowerBound] = unit.alternatives[chosen].text
+    for (unit, alternative) in meanings(of: top)
+    where unit.words.count == 1 && alternative.reason == .spelling {
+      let typed = words[unit.words.lowerBound]
+      // Rather in the script that was typed: `인그레스` for `인그래스`, not `Ingress`.
+      let alike = unit.alternatives.first {
+        $0.reason == .spelling && Self.isLatin($0.text) == Self.isLatin(typed)
+      }
+      words[unit.words.lowerBound] = (alike ?? alternative).text
       isChanged = true
     }
     return isChanged ? words.joined(separator: " ") : nil
+  }
+
+  private static func isLatin(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+
+  /// What the words of the query were taken for in a page, in their order. Where several words
+  /// together are surely something, what each means alone does not matter.
+  private func meanings(
+    of page: PageRanker.Ranked
+  ) -> [(unit: SearchPlan.Unit, alternative: SearchPlan.Alternative)] {
+    var found: [(unit: SearchPlan.Unit, alternative: SearchPlan.Alternative)] = []
+    for (unit, chosen) in zip(plan.units, page.chosen).sorted(by: {
+      ($0.0.words.count, $1.0.words.lowerBound) > ($1.0.words.count, $0.0.words.lowerBound)
+    }) {
+      guard unit.alternatives.indices.contains(Int(chosen)) else { continue }
+      let alternative = unit.alternatives[Int(chosen)]
+      guard unit.words.count == 1 || alternative.quality >= 0.8,
+        !found.contains(where: { $0.unit.words.overlaps(unit.words) })
+      else { continue }
+      found.append((unit, alternative))
+    }
+    return found.sorted { $0.unit.words.lowerBound < $1.unit.words.lowerBound }
+  }
+
+  /// For each word of the query, whether texts hold it as it was typed, without a particle, or in
+  /// another form.
+  private func wordsStanding(in texts: [String]) -> [Bool] {
+    var tokens = ByteTable()
+    var words: [Int] = []
+    for unit in plan.units where unit.words.count == 1 {
+      for alternative in unit.alternatives where alternative.reason == .literal {
+        for phrase in alternative.phrases {
+          for token in plan.phrases[phrase].tokens where tokens.insert(token) == words.count {
+            words.append(unit.words.lowerBound)
+          }
+        }
+      }
+    }
+    var found = [Bool](repeating: false, count: plan.words.count)
+    guard !words.isEmpty else { return found }
+    for var text in texts {
+      text.withUTF8 { bytes in
+        guard let first = bytes.first, first > TextTokenizer.lastMark else { return }
+        var tokenizer = TextTokenizer()
+        tokenizer.tokenize(bytes) { token, _, _, _ in
+          if let number = tokens.number(of: token) { found[words[number]] = true }
+          return true
+        }
+      }
+    }
+    return found
   }
 }

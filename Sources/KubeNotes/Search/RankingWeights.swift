@@ -25,6 +25,9 @@ package struct RankingWeights: Sendable, Hashable {
   /// From this part of the best section's score on, the beginning of a page that is called like the
   /// query is shown instead.
   package var beginning = 0.7
+  /// From this value of a title on, the page is called exactly so, and its beginning is shown
+  /// whatever its sections say.
+  package var namedTitle = 1.5
   /// What an equal name is worth beside one that only has the same words.
   package var exactName = 1.9
   /// The part of the best score that a page has from an equal name alone.

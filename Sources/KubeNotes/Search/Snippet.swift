@@ -55,6 +55,9 @@ package struct Snippet: Sendable, Hashable {
     return start
   }
 
+  /// What a line may end with that parts it from the next one well enough.
+  private static let endings = Array(".,:;!?|({[\\".utf8)
+
   /// Puts a piece on one line and moves the matches along.
   private static func cut(
     _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, width: Int, spans: [SnippetSpans.Span]
@@ -79,7 +82,8 @@ package struct Snippet: Sendable, Hashable {
       let byte = bytes[index]
       if byte <= 0x20 || byte == 0x7F {
         if characters >= width { break }
-        if byte == 0x0A, !isSpace, SnippetRow.isBorder(at: index, in: bytes) {
+        // A line ends where a paragraph, an item, a row or a line of code does.
+        if byte == 0x0A, let last = text.last, !isSpace, !Self.endings.contains(last) {
           text.append(UInt8(ascii: ";"))
         }
         if !isSpace { text.append(0x20) }
@@ -93,7 +97,9 @@ package struct Snippet: Sendable, Hashable {
       index += 1
     }
     if let from = opened { matches.append(from..<text.count) }
-    while text.last == 0x20 { text.removeLast() }
+    while let last = text.last, last == 0x20 || last == UInt8(ascii: ";") && index < bytes.count {
+      text.removeLast()
+    }
     matches = matches.compactMap {
       $0.lowerBound < text.count ? $0.lowerBound..<min($0.upperBound, text.count) : nil
     }

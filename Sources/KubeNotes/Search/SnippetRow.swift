@@ -12,12 +12,6 @@ struct SnippetRow {
     range = first..<last
   }
 
-  /// Whether a line feed parts two rows.
-  static func isBorder(at place: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    place > 0 && SnippetRow(around: place - 1, in: bytes) != nil
-      && SnippetRow(around: place + 1, in: bytes) != nil
-  }
-
   private static func hasCells(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     var before: (UInt8, UInt8) = (0, 0)
     for byte in line {

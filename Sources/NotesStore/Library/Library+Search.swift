@@ -153,7 +153,8 @@ struct SearchRun {
         note: NoteID(rawValue: found[0]), anchor: found[6], path: found[1],
         language: Language(rawValue: found[2]) ?? .en, topic: found[3], title: found[4],
         heading: found[7], snippet: Snippet.make(from: found[8], plan: plan), score: ranked.score,
-        isShipped: (found[5] as Int64) == 1, explanations: words.explanations(of: ranked))
+        isShipped: (found[5] as Int64) == 1,
+        explanations: words.explanations(of: ranked, in: [found[4], found[7], found[8]]))
     }
   }
 }

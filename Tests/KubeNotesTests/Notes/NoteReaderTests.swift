@@ -80,7 +80,7 @@ import Testing
     ("{{< note >}}\n{{< glossary_tooltip text=\"노드\" term_id=\"node\" >}}입니다", "노드입니다"),
     ("a **b** _c_ `d`", "a b c d"),
     ("![그림](x.png)", "그림"),
-    ("\u{FEFF}a\r\nb\rc\u{0}\u{1B}[31md\u{85}", "a\nb\nc[31md"),
+    ("\u{FEFF}a\r\nb\rc\u{0}\u{1B}[31md\u{85}", "a b c[31md"),
   ])
   func `keeps the text of every construct`(markdown: String, text: String) {
     #expect(read(markdown).sections.map(\.text) == [text])

@@ -33,7 +33,7 @@ import Testing
 
   @Test func beginsWithTheTextWhereNothingMatches() {
     let snippet = Snippet.make(from: "A Pod\nruns.", plan: plan(["volume"]))
-    #expect(snippet == Snippet(text: "A Pod runs."))
+    #expect(snippet == Snippet(text: "A Pod; runs."))
   }
 
   @Test func showsARowOfATableFromItsBeginning() {
@@ -52,7 +52,21 @@ import Testing
     #expect(snippet.text == "…name15 | The meaning of field 15; name16 | The meaning of field…")
     #expect(marked(snippet) == ["name15"])
     let end = Snippet.make(from: text, plan: plan(["name20"]))
-    #expect(end.text == "…name20 | The meaning of field 20 Behind it.")
+    #expect(end.text == "…name20 | The meaning of field 20; Behind it.")
+  }
+
+  @Test(arguments: [
+    ("One line\nof a paragraph.\n\nThe next", "One line of a paragraph. The next"),
+    ("Items:\n\n- first\n- second", "Items: first; second"),
+    (
+      "```\nkubectl cordon n1\nkubectl drain n1\n```\nText",
+      "kubectl cordon n1; kubectl drain n1; Text"
+    ),
+    ("```\nspec:\n  type: NodePort\n```", "spec: type: NodePort"),
+  ])
+  func partsBlocks(markdown: String, expected: String) {
+    let text = PlainText.of(markdown: Array(markdown.utf8))
+    #expect(Snippet.make(from: text, plan: plan(["volume"])).text == expected)
   }
 
   @Test func marksWholeCharactersInAnyText() {

@@ -1,6 +1,6 @@
 /// Markdown without its markup, for searching: the text of paragraphs, lists, tables, code and
-/// links. Blocks and rows end with a line feed, cells stand apart by `|`; tags of HTML are dropped,
-/// the text between them stays.
+/// links. Blocks and rows end with a line feed, lines within a paragraph do not; cells stand apart by
+/// `|`; tags of HTML are dropped, the text between them stays.
 struct PlainText {
   private var bytes: [UInt8] = []
 
@@ -23,7 +23,8 @@ struct PlainText {
     node.walk { node, kind in
       switch kind {
       case .text, .codeSpan, .code: node.appendLiteral(to: &out)
-      case .softBreak, .lineBreak: out.append(.lineFeed)
+      case .softBreak: out.append(0x20)
+      case .lineBreak: out.append(.lineFeed)
       case .htmlSpan: if node.literal.lowercased().hasPrefix("<br") { out.append(.lineFeed) }
       case .htmlBlock:
         Self.appendText(ofHTML: node.literal, to: &out)
