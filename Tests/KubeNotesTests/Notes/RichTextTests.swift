@@ -136,6 +136,21 @@ import Testing
     }
   }
 
+  /// Texts of a megabyte: with steps that grow with the square of a word this would not end.
+  @Test(arguments: [
+    ("a", 1_000_000, 1), ("파", 350_000, 2), ("[", 1_000_000, 2), ("a.", 500_000, 2),
+    ("e\u{301}\u{323}", 200_000, 3), ("\u{1}a", 500_000, 2), ("👩‍👩‍👧", 55_000, 2),
+    ("a\u{A0}", 300_000, 4),
+  ])
+  func `a word as long as a file is wrapped`(piece: String, count: Int, width: Int) {
+    let text = String(repeating: piece, count: count)
+    let lines = StyledText(text).wrapped(to: width)
+    #expect(lines.allSatisfy { $0.width() <= width })
+    #expect(lines.reduce(0) { $0 + $1.plain.utf8.count } == text.utf8.count)
+    let fewest = (CellWidth.standard.of(text) + width - 1) / width
+    #expect((fewest...fewest * 2).contains(lines.count), "\(lines.count) lines, \(fewest) at best")
+  }
+
   @Test(arguments: [">", "- ", "[", "**a ", "> - "])
   func `deep nesting becomes plain text`(piece: String) {
     let text = RichText(markdown: String(repeating: piece, count: 500) + "x")

@@ -113,8 +113,11 @@ extension StyledText {
         add(rest)
       } else {
         if !line.isEmpty { breakLine() }
-        while Self.width(rest) > width {
+        // Measured once and counted down: a word may be as long as the whole text.
+        var left = wordWidth
+        while left > width {
           let count = Self.fitting(rest, width)
+          left -= Self.width(rest.prefix(count))
           add(rest.prefix(count))
           rest = rest.dropFirst(count)
           if !rest.isEmpty { breakLine() }
