@@ -37,7 +37,8 @@ package struct PreferencesFile: Sendable, Hashable {
     func problem(_ kind: PreferenceProblem.Kind) {
       problems.append(PreferenceProblem(kind, at: .line(number)))
     }
-    if ["---", "..."].contains(line.trimmed) { return }
+    let trimmed = line.trimmed
+    if trimmed.isEmpty || trimmed.hasPrefix("#") || ["---", "..."].contains(trimmed) { return }
     let root: Node?
     do {
       root = try YAMLText.parser(line).singleRoot()

@@ -91,7 +91,8 @@ extension QueryPlanner {
       }
     }
     // `APIfmf` is an English word with a particle.
-    for border in piece.indices.dropFirst() where piece[border].isLowercase {
+    let borders = piece.indices.dropFirst().suffix(Self.longestParticle)
+    for border in borders where piece[border].isLowercase {
       guard piece[..<border].last?.isUppercase == true || piece[..<border].last?.isNumber == true
       else { continue }
       let head = String(piece[..<border])
@@ -104,6 +105,9 @@ extension QueryPlanner {
     }
     return nil
   }
+
+  /// The keys of a particle, at most; what is longer need not be read as one at every border.
+  private static let longestParticle = 24
 
   private func hasInitials(_ initials: String) throws -> Bool {
     if try !vocabulary.words(initials: initials, limit: 1).isEmpty { return true }

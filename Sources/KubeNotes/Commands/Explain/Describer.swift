@@ -112,7 +112,7 @@ struct Describer {
 
   private func nameMeaning(_ token: ExplainedToken, _ command: ParsedCommand?) throws -> Bilingual {
     guard let command else { return Bilingual(ko: "이름", en: "name") }
-    if let word = command.firstResourceWord, command.arguments.namesResources {
+    if command.arguments.namesResources, let word = command.firstResourceWord {
       let kind = try facts.resource(String(word.prefix { $0 != "." }))?.kind ?? word
       return Bilingual(ko: "\(kind)의 이름", en: "name of the \(kind)")
     }

@@ -77,8 +77,8 @@ struct KeyWords {
 extension Substring {
   fileprivate var trimmingPunctuation: String {
     let isJoint: (Character) -> Bool = { "-._/".contains($0) }
-    var part = drop(while: isJoint)
-    while let last = part.last, isJoint(last) { part = part.dropLast() }
-    return String(part)
+    let part = drop(while: isJoint)
+    guard let last = part.lastIndex(where: { !isJoint($0) }) else { return "" }
+    return String(part[...last])
   }
 }
