@@ -75,6 +75,18 @@ enum LogRow {
     return db.changesCount > 0
   }
 
+  /// Adds an entry that was made just now, so that its id must be new.
+  ///
+  /// - Throws: `StoreError.repeatedEntry` when it is there already: the answer would be lost without a
+  ///   word.
+  static func insertNew(
+    _ entry: ReviewLogEntry, device: Int64, name: Int64, into db: Database
+  ) throws {
+    guard try insert(entry, device: device, name: name, into: db) else {
+      throw StoreError.repeatedEntry(id: entry.id)
+    }
+  }
+
   /// Stored codes of the kinds; never change one.
   static func code(_ kind: ReviewLogEntry.Kind) -> Int {
     switch kind {

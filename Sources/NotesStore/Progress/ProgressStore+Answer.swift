@@ -49,7 +49,7 @@ extension ProgressStore {
       id: EntryIdentifier.make(at: time, randomness), device: device, card: card, time: time,
       day: scheduler.calendar.day(of: now), kind: kind, grade: grade, duration: duration,
       schedule: schedule)
-    _ = try LogRow.insert(entry, device: deviceKey, name: standing.name.key, into: db)
+    try LogRow.insertNew(entry, device: deviceKey, name: standing.name.key, into: db)
     // The state follows from the row alone, as in a replay.
     let replay = Replay(fsrs: scheduler.fsrs, options: scheduler.options)
     let state = replay.apply(entry, to: standing.state ?? .new)

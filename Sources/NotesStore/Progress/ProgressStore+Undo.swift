@@ -22,7 +22,7 @@ extension ProgressStore {
       let undo = ReviewLogEntry(
         id: EntryIdentifier.make(at: time, randomness), device: device, card: target.card,
         time: time, day: scheduler.calendar.day(of: now), kind: .undo, target: target.id)
-      _ = try LogRow.insert(undo, device: deviceKey, name: name.key, into: db)
+      try LogRow.insertNew(undo, device: deviceKey, name: name.key, into: db)
       let fold = Fold(before + [undo], replay)
       try fold.addDifference(from: Fold(before, replay), in: db)
       try store(fold.state, forCard: name.card, in: db)

@@ -52,6 +52,24 @@ import Testing
     #expect(try store.verify() == [])
   }
 
+  @Test func `an answer whose id is taken is refused, not forgotten`() throws {
+    let files = try TemporaryProgress()
+    // A generator that gives the same bits for ever, as a broken one might.
+    let store = try ProgressStore(path: files.path, timeZone: .seoul) { 7 }
+    _ = try store.reconcile(Card.samples(2), at: .monday)
+    let first = try store.answer("card-0", .good, at: .monday)
+    #expect(throws: StoreError.repeatedEntry(id: first.entry.id)) {
+      try store.answer("card-1", .good, at: .monday)
+    }
+    #expect(throws: StoreError.repeatedEntry(id: first.entry.id)) {
+      try store.mark(.suspend, ["card-1"], at: .monday)
+    }
+    #expect(try store.state(of: "card-1") == nil)
+    #expect(try store.answer("card-1", .good, at: .monday.minutes(1)).state?.reps == 1)
+    #expect(try store.log().entries.count == 2)
+    #expect(try store.verify() == [])
+  }
+
   @Test func `a card that the library no longer has can be answered, and keeps it`() throws {
     let files = try TemporaryProgress()
     let store = try files.open()
