@@ -10,10 +10,28 @@ package struct ImportReport: Sendable, Hashable, Codable {
   package var unchangedCount = 0
   /// Files that could not be read, with why.
   package var skipped: [SkippedFile] = []
+  /// What is wrong in files that were read: front matter and cards that were left out.
+  package var problems: [Problem] = []
 
   package struct SkippedFile: Sendable, Hashable, Codable {
     package var path: String
     package var reason: Bilingual
+  }
+
+  package struct Problem: Sendable, Hashable, Codable {
+    package var path: String
+    /// From 1.
+    package var line: Int
+    /// Counted in characters, from 1.
+    package var column: Int
+    package var reason: Bilingual
+
+    init(_ problem: ContentProblem, path: String) {
+      self.path = path
+      line = problem.line
+      column = problem.column
+      reason = problem.message
+    }
   }
 
   package var changes: Int { added.count + changed.count + removed.count }
@@ -26,6 +44,7 @@ package struct ImportReport: Sendable, Hashable, Codable {
     removed += other.removed
     unchangedCount += other.unchangedCount
     skipped += other.skipped
+    problems += other.problems
   }
 }
 
@@ -139,6 +158,8 @@ private struct ImportRun {
         }
         let reading = try NoteReader.read(data, path: file.path)
         if let folder, !isTrial { try writer.write(reading.note, folder: folder, hash: hash) }
+        report.problems += reading.problems.filter { $0.severity == .error }
+          .map { .init($0, path: file.path) }
         if old == nil { report.added.append(file.path) } else { report.changed.append(file.path) }
       } catch let error as NoteFileError {
         report.skipped.append(.init(path: file.path, reason: error.message))

@@ -127,5 +127,18 @@ struct ImportCommand: ParsableCommand {
         ko: "건너뜀: \(file.path.displaySafe) (\(reason))",
         en: "Skipped: \(file.path.displaySafe) (\(reason))")
     }
+    warn(of: report.problems, console)
+  }
+
+  /// Says what was left out of files that came in, as `quiz check` does, the first few of it.
+  private func warn(of problems: [ImportReport.Problem], _ console: Console) {
+    for problem in problems.prefix(20) {
+      let place = "\(problem.path):\(problem.line):\(problem.column)".displaySafe
+      console.notices.line("\(place): \(problem.reason[console.language].displaySafe)")
+    }
+    guard problems.count > 20 else { return }
+    console.notice(
+      ko: "… 그 밖에 \(problems.count - 20)곳. 'quiz check 경로'로 모두 볼 수 있습니다.",
+      en: "… and \(problems.count - 20) more. 'quiz check PATH' shows all of them.")
   }
 }

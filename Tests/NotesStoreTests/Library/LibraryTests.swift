@@ -101,6 +101,25 @@ import Testing
     try library.check()
   }
 
+  @Test func tellsWhatItLeftOutOfAFile() throws {
+    let library = try Library.open(at: file, stamp: Self.stamp("1", Self.content))
+    let notes = folder.url.appending(path: "notes")
+    try folder.write("notes/a.md", "---\ntitle: Pods\naliases: [pod\n---\n\n# Pods\n\nSmall.\n")
+    try folder.write("notes/b.md", "# Nodes\n\nQ: What runs Pods?\n")
+    try folder.write("notes/c.md", "# Good\n\nQ: What is it?\nA: Good.\n")
+    for isTrial in [true, false] {
+      let report = try library.importNotes(at: notes, isTrial: isTrial)
+      #expect(report.added == ["a.md", "b.md", "c.md"] && report.skipped == [])
+      #expect(report.problems.map(\.path) == ["a.md", "b.md"])
+      #expect(report.problems.map(\.line) == [3, 3])
+      for problem in report.problems {
+        #expect(!problem.reason.ko.isEmpty && !problem.reason.en.isEmpty)
+      }
+    }
+    // What did not change is not read again.
+    #expect(try library.importNotes(at: notes).problems == [])
+  }
+
   @Test(arguments: [1, 2, 3])
   func keepsWordsAndCountsAsTheIndexHasThem(_ seed: UInt64) throws {
     let library = try Library.open(at: file, stamp: Self.stamp("1", Self.content))
