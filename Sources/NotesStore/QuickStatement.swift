@@ -14,6 +14,8 @@ struct QuickStatement: ~Copyable {
   init(_ db: Database, _ sql: String) throws {
     statement = try db.cachedStatement(sql: sql)
     handle = statement.sqliteStatement
+    // GRDB leaves a statement at its end, where nothing can be bound.
+    sqlite3_reset(handle)
   }
 
   deinit {
@@ -95,8 +97,17 @@ struct QuickStatement: ~Copyable {
     isNull(column) ? nil : integer(column)
   }
 
+  /// Whether the column holds a number, and no text or bytes.
+  func isNumber(_ column: CInt) -> Bool {
+    [SQLITE_INTEGER, SQLITE_FLOAT].contains(sqlite3_column_type(handle, column))
+  }
+
   func numberIfAny(_ column: CInt) -> Double? {
     isNull(column) ? nil : sqlite3_column_double(handle, column)
+  }
+
+  func textIfAny(_ column: CInt) -> String? {
+    isNull(column) ? nil : text(column)
   }
 
   func text(_ column: CInt) -> String {

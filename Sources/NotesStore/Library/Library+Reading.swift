@@ -100,6 +100,16 @@ extension Library {
     }
   }
 
+  /// The blocks that cards are made from, by their ids.
+  package func cardBlocks() throws -> Set<String> {
+    try database.read { db in
+      var blocks: Set<String> = []
+      let row = try QuickStatement(db, "SELECT id FROM card")
+      while try row.step() { blocks.insert(CardID(rawValue: row.text(0)).block) }
+      return blocks
+    }
+  }
+
   /// The cards of a note, or of one of its sections.
   package func cards(of address: SectionAddress, wholeNote: Bool = false) throws -> [Card] {
     try database.read { db in

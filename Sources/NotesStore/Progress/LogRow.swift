@@ -22,6 +22,16 @@ enum LogRow {
       schedule: schedule(row, from: 9), memory: memory(row[17]))
   }
 
+  static func entry(_ row: borrowing QuickStatement) -> ReviewLogEntry {
+    ReviewLogEntry(
+      id: row.text(0), device: row.text(1), card: CardID(rawValue: row.text(2)),
+      time: Date(milliseconds: row.integer(3)), day: StudyDay(rawValue: Int(row.integer(4))),
+      kind: kind(Int(row.integer(5))),
+      grade: row.integerIfAny(6).flatMap { Grade(rawValue: Int($0)) },
+      duration: row.integerIfAny(7).map(Int.init), target: row.textIfAny(8),
+      schedule: schedule(row, from: 9), memory: memory(row.textIfAny(17)))
+  }
+
   /// Reads a schedule from seven columns.
   static func schedule(_ row: Row, from first: Int) -> Schedule? {
     guard let phase = row[first] as Int?,
@@ -32,6 +42,19 @@ enum LogRow {
       phase: CardPhase(column: phase, remaining: row[first + 1]), due: due,
       intervalDays: row[first + 4] ?? 0, desiredRetention: row[first + 5] ?? 0.9,
       becomesLeech: flags & 1 != 0, suspends: flags & 2 != 0)
+  }
+
+  static func schedule(_ row: borrowing QuickStatement, from first: CInt) -> Schedule? {
+    guard let phase = row.integerIfAny(first),
+      let due = Due(
+        time: row.integerIfAny(first + 2), day: row.integerIfAny(first + 3).map(Int.init))
+    else { return nil }
+    let flags = row.integer(first + 6)
+    return Schedule(
+      phase: CardPhase(column: Int(phase), remaining: row.integerIfAny(first + 1).map(Int.init)),
+      due: due, intervalDays: Int(row.integer(first + 4)),
+      desiredRetention: row.numberIfAny(first + 5) ?? 0.9, becomesLeech: flags & 1 != 0,
+      suspends: flags & 2 != 0)
   }
 
   static func memory(_ text: String?) -> RecordedMemory? {

@@ -52,15 +52,13 @@ struct LogScan {
   private func special() throws -> Set<Int64> {
     var special: Set<Int64> = []
     var last: [Int64: Int64] = [:]
-    let rows = try Row.fetchCursor(db, sql: "SELECT card, time, kind FROM review_log ORDER BY seq")
-    let undo = LogRow.code(.undo)
-    while let row = try rows.next() {
-      let name: Int = row[0]
-      let card = names.cards[name]
-      let time: Int64 = row[1]
-      let kind: Int = row[2]
+    let row = try QuickStatement(db, "SELECT card, time, kind FROM review_log ORDER BY seq")
+    let undo = Int64(LogRow.code(.undo))
+    while try row.step() {
+      let card = names.cards[Int(row.integer(0))]
+      let time = row.integer(1)
       let previous = last.updateValue(time, forKey: card)
-      if kind == undo || previous.map({ $0 >= time }) ?? false { special.insert(card) }
+      if row.integer(2) == undo || previous.map({ $0 >= time }) ?? false { special.insert(card) }
     }
     return special
   }
@@ -68,28 +66,28 @@ struct LogScan {
   private func walk(
     except special: Set<Int64>, _ body: (Int64, ReviewLogEntry) throws -> Void
   ) throws {
-    let rows = try Row.fetchCursor(
+    let row = try QuickStatement(
       db,
-      sql: """
-        SELECT card, time, day, kind, grade, duration, phase, remaining, due_time, due_day,
-          interval, retention, flags, memory
-        FROM review_log ORDER BY seq
-        """)
+      """
+      SELECT card, time, day, kind, grade, duration, phase, remaining, due_time, due_day,
+        interval, retention, flags, memory
+      FROM review_log ORDER BY seq
+      """)
     var entry = ReviewLogEntry(
       id: "", device: "", card: CardID(rawValue: ""), time: Date(milliseconds: 0),
       day: StudyDay(rawValue: 0), kind: .review)
-    while let row = try rows.next() {
-      let name: Int = row[0]
+    while try row.step() {
+      let name = Int(row.integer(0))
       let card = names.cards[name]
       if special.contains(card) { continue }
       entry.card = names.ids[name]
-      entry.time = Date(milliseconds: row[1])
-      entry.day = StudyDay(rawValue: row[2])
-      entry.kind = LogRow.kind(row[3])
-      entry.grade = (row[4] as Int?).flatMap(Grade.init(rawValue:))
-      entry.duration = row[5]
+      entry.time = Date(milliseconds: row.integer(1))
+      entry.day = StudyDay(rawValue: Int(row.integer(2)))
+      entry.kind = LogRow.kind(Int(row.integer(3)))
+      entry.grade = row.integerIfAny(4).flatMap { Grade(rawValue: Int($0)) }
+      entry.duration = row.integerIfAny(5).map(Int.init)
       entry.schedule = LogRow.schedule(row, from: 6)
-      entry.memory = LogRow.memory(row[13])
+      entry.memory = LogRow.memory(row.textIfAny(13))
       try body(card, entry)
     }
   }

@@ -33,14 +33,18 @@ extension ProgressStore {
   }
 
   func insertCard(_ id: CardID, in db: Database) throws -> Int64 {
-    let statement = try db.cachedStatement(sql: "INSERT INTO card (name, block) VALUES (?, ?)")
-    try statement.execute(arguments: [id.rawValue, StableHash.of(id.block)])
+    var statement = try QuickStatement(db, "INSERT INTO card (name, block) VALUES (?, ?)")
+    statement.bind(id.rawValue)
+    statement.bind(StableHash.of(id.block))
+    try statement.run()
     return db.lastInsertedRowID
   }
 
   func insertName(_ id: CardID, card: Int64, in db: Database) throws -> Int64 {
-    let statement = try db.cachedStatement(sql: "INSERT INTO card_name (id, card) VALUES (?, ?)")
-    try statement.execute(arguments: [id.rawValue, card])
+    var statement = try QuickStatement(db, "INSERT INTO card_name (id, card) VALUES (?, ?)")
+    statement.bind(id.rawValue)
+    statement.bind(card)
+    try statement.run()
     return db.lastInsertedRowID
   }
 
@@ -53,12 +57,16 @@ extension ProgressStore {
 
   /// All entries of a card, under whatever name, in canonical order.
   func entries(ofCard card: Int64, in db: Database) throws -> [ReviewLogEntry] {
-    let statement = try db.cachedStatement(
-      sql: """
-        \(LogRow.select) WHERE l.card IN (SELECT key FROM card_name WHERE card = ?) \
-        ORDER BY l.time, l.uid
-        """)
-    return try Row.fetchAll(statement, arguments: [card]).map(LogRow.entry)
+    var row = try QuickStatement(
+      db,
+      """
+      \(LogRow.select) WHERE l.card IN (SELECT key FROM card_name WHERE card = ?) \
+      ORDER BY l.time, l.uid
+      """)
+    row.bind(card)
+    var entries: [ReviewLogEntry] = []
+    while try row.step() { entries.append(LogRow.entry(row)) }
+    return entries
   }
 
   /// Stores the state of a card, or none, and puts the card where it belongs in the queue.

@@ -23,7 +23,7 @@ struct CardImport {
     let report: CardsReport
     if url.pathExtension.lowercased() == "apkg" {
       report = try AnkiImport(library: library, progress: progress, root: root)
-        .run(url, isTrial: isTrial)
+        .run(url, isTrial: isTrial) { _ = try context.progress(following: $0) }
     } else {
       report = try CardFileImport(library: library, progress: progress, root: root)
         .run(url, isTrial: isTrial)

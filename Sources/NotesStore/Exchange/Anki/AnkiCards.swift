@@ -15,14 +15,22 @@ struct AnkiCards {
 
   /// - Parameters:
   ///   - cards: the note's cards.
+  ///   - known: the ids of blocks whose texts are not needed any more.
   /// - Returns: nothing for a note that has no text to ask for.
-  func make(_ note: AnkiCollection.Note, _ cards: [AnkiCollection.Card]) -> [Made] {
+  func make(
+    _ note: AnkiCollection.Note, _ cards: [AnkiCollection.Card], known: Set<String> = []
+  ) -> [Made] {
     guard let type = collection.noteTypes[note.type] else { return [] }
     var fields: [String: String] = [:]
     for (name, text) in zip(type.fields, note.fields) { fields[name] = text }
     if let own = KubeNotesType.cards(type, fields, note.tags, cards) { return own }
     let id = Self.id(note.guid)
     let numbers = cards.map(\.number)
+    if type.templates.count == 1, !type.isCloze, numbers == [0], known.contains(id) {
+      // It came in before, and no text decides what its only card is.
+      let text = CardText(id: id, kind: .question, bodies: [:])
+      return [Made(text: text, cards: [0: CardID(rawValue: id)])]
+    }
     if type.isCloze { return cloze(id, note, type, fields, numbers) }
     let sides = numbers.compactMap { number -> (Int, CardText.Body)? in
       guard type.templates.indices.contains(number) else { return nil }
@@ -197,6 +205,7 @@ extension CardText {
   ///
   /// - Parameter count: how many there must be; nil for any number, equal in all languages.
   func makesCards(_ count: Int? = nil) -> Bool {
+    if count == nil, isPlainQuestion { return true }
     var expected = count
     return bodies.keys.allSatisfy { language in
       guard let markdown = markdown(language) else { return false }
@@ -206,6 +215,30 @@ extension CardText {
       return found > 0 && found == expected ?? found
         && reading.note.cards.allSatisfy { $0.id.block == id }
         && !reading.problems.contains { $0.severity == .error }
+    }
+  }
+
+  /// Whether the text is a question and an answer of one line each with nothing in them that the
+  /// notation of cards knows. Most are, and reading them back is a good part of taking in a deck.
+  var isPlainQuestion: Bool {
+    guard kind == .question, bodies.count == 1, let body = bodies.values.first,
+      let answer = body.answer, body.accepted.isEmpty, (body.why ?? "").isEmpty, since == nil,
+      deprecated == nil, source == nil, id.hasPrefix("anki-"), Self.isPlain(id)
+    else { return false }
+    return Self.isPlain(body.head) && Self.isPlain(answer) && tags.allSatisfy(Self.isPlain)
+  }
+
+  /// Begins with a letter or a digit, and has only those, Hangul, blanks and harmless marks.
+  private static func isPlain(_ text: String) -> Bool {
+    func isWord(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xBF, 0xEA...0xED: true
+      default: false
+      }
+    }
+    guard let first = text.utf8.first, isWord(first) else { return false }
+    return text.utf8.allSatisfy { byte in
+      isWord(byte) || byte == 0x20 || "?!,.-'*&%()/+=".utf8.contains(byte)
     }
   }
 

@@ -41,8 +41,10 @@ struct AnkiCollection {
     var data: CardData
   }
 
-  /// The JSON in `cards.data`.
-  struct CardData: Codable {
+  /// The JSON in `cards.data`; what is no number there is left out.
+  struct CardData {
+    static let keys = ["s", "d", "dr", "decay", "lrt"]
+
     var s: Double?
     var d: Double?
     var dr: Double?
@@ -70,8 +72,33 @@ struct AnkiCollection {
   var noteTypes: [Int64: NoteType] = [:]
   var decks: [Int64: String] = [:]
   var notes: [Note] = []
-  var cards: [Card] = []
-  var reviews: [Review] = []
+  /// By note and number.
+  private(set) var cards: [Card] = []
+  /// By card and time.
+  private var reviews: [Review] = []
+  private var cardsOfNotes: [Int64: Range<Int>] = [:]
+  private var reviewsOfCards: [Int64: Range<Int>] = [:]
+
+  /// Where the cards of a note stand in `cards`.
+  func cards(ofNote note: Int64) -> Range<Int> { cardsOfNotes[note] ?? 0..<0 }
+
+  /// The answers of a card, in order.
+  func reviews(of card: Int64) -> ArraySlice<Review> { reviews[reviewsOfCards[card] ?? 0..<0] }
+
+  /// The ranges of neighbours that agree in a key.
+  private static func runs<Element>(
+    of elements: [Element], _ key: KeyPath<Element, Int64>
+  ) -> [Int64: Range<Int>] {
+    var runs: [Int64: Range<Int>] = [:]
+    var start = 0
+    for index in elements.indices {
+      let value = elements[index][keyPath: key]
+      if index + 1 < elements.count, elements[index + 1][keyPath: key] == value { continue }
+      runs[value] = start..<index + 1
+      start = index + 1
+    }
+    return runs
+  }
 }
 
 extension AnkiCollection {
@@ -174,49 +201,58 @@ extension AnkiCollection {
     }
   }
 
+  // Hundreds of thousands of rows: read from SQLite itself, which gives what it can make of a value
+  // of another type.
+
   private mutating func readNotes(_ db: Database) throws {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id")
-    while let row = try rows.next() {
+    let row = try QuickStatement(db, "SELECT id, guid, mid, tags, flds FROM notes ORDER BY id")
+    while try row.step() {
       notes.append(
         Note(
-          id: row.integer(0), guid: row.string(1), type: row.integer(2),
-          tags: row.string(3).split(separator: " ").map(String.init),
-          fields: row.string(4).split(separator: "\u{1F}", omittingEmptySubsequences: false)
+          id: row.integer(0), guid: row.text(1), type: row.integer(2),
+          tags: row.text(3).split(separator: " ").map(String.init),
+          fields: row.text(4).split(separator: "\u{1F}", omittingEmptySubsequences: false)
             .map(String.init)))
     }
   }
 
   private mutating func readCards(_ db: Database) throws {
-    let decoder = JSONDecoder()
-    let rows = try Row.fetchCursor(
+    let facts = CardData.keys.map { "CASE WHEN valid THEN json_extract(data, '$.\($0)') END" }
+    let row = try QuickStatement(
       db,
-      sql: """
-        SELECT id, nid, did, ord, mod, type, queue, due, ivl, factor, left, odue, odid, data
-        FROM cards ORDER BY nid, ord
-        """)
-    while let row = try rows.next() {
-      func small(_ index: Int) -> Int { Int(Int32(clamping: row.integer(index))) }
+      """
+      SELECT id, nid, did, ord, mod, type, queue, due, ivl, factor, left, odue, odid,
+        \(facts.joined(separator: ", "))
+      FROM (SELECT *, json_valid(data) AS valid FROM cards)
+      """)
+    while try row.step() {
+      func small(_ index: CInt) -> Int { Int(Int32(clamping: row.integer(index))) }
+      func number(_ index: CInt) -> Double? { row.isNumber(index) ? row.numberIfAny(index) : nil }
       cards.append(
         Card(
           id: row.integer(0), note: row.integer(1), deck: row.integer(2), number: small(3),
           modified: row.integer(4), type: small(5), queue: small(6), due: row.integer(7),
           interval: small(8), factor: small(9), left: small(10), originalDue: row.integer(11),
           originalDeck: row.integer(12),
-          data: (try? decoder.decode(CardData.self, from: row.bytes(13))) ?? CardData()))
+          data: CardData(
+            s: number(13), d: number(14), dr: number(15), decay: number(16), lrt: number(17))))
     }
+    cards.sort { ($0.note, $0.number) < ($1.note, $1.number) }
+    cardsOfNotes = Self.runs(of: cards, \.note)
   }
 
   private mutating func readReviews(_ db: Database) throws {
-    let rows = try Row.fetchCursor(
-      db, sql: "SELECT id, cid, ease, ivl, factor, time, type FROM revlog ORDER BY id")
-    while let row = try rows.next() {
-      func small(_ index: Int) -> Int { Int(Int32(clamping: row.integer(index))) }
+    let row = try QuickStatement(
+      db, "SELECT id, cid, ease, ivl, factor, time, type FROM revlog")
+    while try row.step() {
+      func small(_ index: CInt) -> Int { Int(Int32(clamping: row.integer(index))) }
       reviews.append(
         Review(
           id: row.integer(0), card: row.integer(1), grade: small(2), interval: small(3),
           factor: small(4), duration: max(0, small(5)), kind: small(6)))
     }
+    reviews.sort { ($0.card, $0.id) < ($1.card, $1.id) }
+    reviewsOfCards = Self.runs(of: reviews, \.card)
   }
 }
 

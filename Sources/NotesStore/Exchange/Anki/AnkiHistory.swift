@@ -15,9 +15,10 @@ struct AnkiHistory {
   ///
   /// - Parameter reviews: the card's, in order.
   func entries(
-    of card: AnkiCollection.Card, _ reviews: [AnkiCollection.Review], as id: CardID
+    of card: AnkiCollection.Card, _ reviews: some Sequence<AnkiCollection.Review>, as id: CardID
   ) -> [ReviewLogEntry] {
-    var entries = reviews.compactMap { entry($0, card, id) }
+    let ending = "-" + String(card.id, radix: 36)
+    var entries = reviews.compactMap { entry($0, card, id, ending) }
     let last = entries.last
     guard let memory = stateEntry(card, id, after: last) else { return entries }
     entries.append(memory)
@@ -26,13 +27,13 @@ struct AnkiHistory {
   }
 
   private func entry(
-    _ review: AnkiCollection.Review, _ card: AnkiCollection.Card, _ id: CardID
+    _ review: AnkiCollection.Review, _ card: AnkiCollection.Card, _ id: CardID, _ ending: String
   ) -> ReviewLogEntry? {
     let time = Date(milliseconds: review.id)
     let day = calendar.day(of: time)
     var entry = ReviewLogEntry(
-      id: "anki-\(review.id)-\(String(review.card, radix: 36))", device: Self.device, card: id,
-      time: time, day: day, kind: .review)
+      id: "anki-" + String(review.id) + ending, device: Self.device, card: id, time: time, day: day,
+      kind: .review)
     if review.kind >= 4 || review.grade == 0 {
       // Set by hand; with no factor, the card was made new again.
       guard review.kind == 4, review.factor == 0 else { return nil }

@@ -22,9 +22,14 @@ package struct AnkiImport {
   /// Taking in the same package again adds nothing. What was written before an interruption stays,
   /// and the next run adds the rest.
   ///
-  /// - Parameter isTrial: only tells what would come in.
+  /// - Parameters:
+  ///   - isTrial: only tells what would come in.
+  ///   - follow: called when the library has the cards, before their histories come in: states that
+  ///     find their cards there need not be written twice.
   /// - Throws: `ArchiveError`, before anything is written, when the package cannot be read.
-  package func run(_ file: URL, isTrial: Bool = false) throws -> CardsReport {
+  package func run(
+    _ file: URL, isTrial: Bool = false, follow: (Library) throws -> Void = { _ in }
+  ) throws -> CardsReport {
     let path = file.path(percentEncoded: false)
     let folder = try TemporaryFolder(in: root.deletingLastPathComponent())
     defer { folder.remove() }
@@ -39,13 +44,13 @@ package struct AnkiImport {
     }
     let media = try unpackMedia(package, into: folder.url)
 
-    var files = CardFiles(root: root, known: Set(try library.cards().map(\.id.block)))
-    let entries = try convert(collection, into: &files)
+    var files = CardFiles(root: root, known: try library.cardBlocks())
+    let matches = try match(collection, into: &files)
     if isTrial {
       files.listOnly()
       var report = files.report
       report.media = media.count
-      report.reviews = entries.count
+      report.reviews = try takeHistories(of: matches, collection, isTrial: true)
       return report
     }
     try files.write()
@@ -53,29 +58,34 @@ package struct AnkiImport {
     report.media = try place(media)
     if FileManager.default.fileExists(atPath: root.path(percentEncoded: false)) {
       try library.importNotes(at: root)
+      try follow(library)
     }
-    report.reviews = try progress.merge(entries)
+    report.reviews = try takeHistories(of: matches, collection, isTrial: false)
     return report
   }
 
   // MARK: - Cards and history
 
-  private func convert(
+  /// A card of Anki, by its place in the collection, and the card of ours that it is.
+  private struct Match {
+    var card: Int
+    var id: CardID
+  }
+
+  private func match(
     _ collection: AnkiCollection, into files: inout CardFiles
-  ) throws -> [ReviewLogEntry] {
-    let scheduler = try progress.scheduler()
-    let history = AnkiHistory(
-      collection: collection, calendar: scheduler.calendar, fsrs: scheduler.fsrs)
-    let reviews = Dictionary(grouping: collection.reviews, by: \.card)
-    let cardsOfNotes = Dictionary(grouping: collection.cards, by: \.note)
-    let log = try KnownAnswers(progress)
-    var entries: [ReviewLogEntry] = []
+  ) throws -> [Match] {
+    var matches: [Match] = []
+    var decks: [Int64: Place] = [:]
     for note in collection.notes {
-      guard let cards = cardsOfNotes[note.id], let first = cards.first else { continue }
+      let places = collection.cards(ofNote: note.id)
+      let cards = collection.cards[places]
+      guard let first = cards.first else { continue }
       let deckID = first.originalDeck != 0 ? first.originalDeck : first.deck
-      let place = Place(deck: collection.decks[deckID] ?? "Anki")
+      let place = decks[deckID] ?? Place(deck: collection.decks[deckID] ?? "Anki")
+      decks[deckID] = place
       let maker = AnkiCards(collection: collection) { place.up + "media/" + $0.asLinkTarget }
-      let made = maker.make(note, cards)
+      let made = maker.make(note, Array(cards), known: files.known)
       if made.isEmpty { files.leaveOut() }
       for block in made {
         guard files.known.contains(block.text.id) || block.text.makesCards() else {
@@ -91,14 +101,39 @@ package struct AnkiImport {
             block.text, making: Array(ids.values), to: place.path, title: place.title,
             topic: place.topic)
         }
-        for card in cards {
-          guard let id = ids[card.number] else { continue }
-          let history = history.entries(of: card, reviews[card.id] ?? [], as: id)
-          if !log.isOwn(history) { entries += history }
+        for (index, card) in zip(places, cards) {
+          if let id = ids[card.number] { matches.append(Match(card: index, id: id)) }
         }
       }
     }
-    return entries.filter { !log.contains($0) }
+    return matches
+  }
+
+  /// Cards whose histories are made and taken in together: a history is some kilobytes, and a
+  /// collection may have a million answers.
+  private static let batch = 4000
+
+  /// - Returns: how many entries were new.
+  private func takeHistories(
+    of matches: [Match], _ collection: AnkiCollection, isTrial: Bool
+  ) throws -> Int {
+    let scheduler = try progress.scheduler()
+    let history = AnkiHistory(
+      collection: collection, calendar: scheduler.calendar, fsrs: scheduler.fsrs)
+    var count = 0
+    for start in stride(from: 0, to: matches.count, by: Self.batch) {
+      let entries = try progress.read { db in
+        let known = try KnownAnswers(in: db, isTrial: isTrial)
+        return try matches[start..<min(start + Self.batch, matches.count)].flatMap { match in
+          let card = collection.cards[match.card]
+          return try known.news(
+            in: history.entries(of: card, collection.reviews(of: card.id), as: match.id),
+            of: match.id)
+        }
+      }
+      count += isTrial || entries.isEmpty ? entries.count : try progress.merge(entries)
+    }
+    return count
   }
 
   /// Where the cards of a deck go.
@@ -153,35 +188,6 @@ package struct AnkiImport {
       throw ArchiveError.cannotWrite(path: folder.path(percentEncoded: false))
     }
     return count
-  }
-}
-
-/// Answers that the log has already, under ids of ours: an export of ours that comes back.
-private struct KnownAnswers {
-  private var times: [CardID: Set<Int64>] = [:]
-  private var ids: Set<String> = []
-
-  init(_ progress: ProgressStore) throws {
-    for entry in try progress.log().entries {
-      ids.insert(entry.id)
-      if entry.kind == .review, entry.device != AnkiHistory.device {
-        times[entry.card, default: []].insert(entry.time.milliseconds)
-      }
-    }
-  }
-
-  /// Whether all answers of a card were given here, so that its state is known better here.
-  func isOwn(_ entries: [ReviewLogEntry]) -> Bool {
-    let answers = entries.filter { $0.kind == .review }
-    return !answers.isEmpty && answers.allSatisfy { !ids.contains($0.id) && contains($0) }
-  }
-
-  /// Rows with equal times are moved apart in an export, by a millisecond each.
-  func contains(_ entry: ReviewLogEntry) -> Bool {
-    if ids.contains(entry.id) { return true }
-    guard entry.kind == .review, let times = times[entry.card] else { return false }
-    let time = entry.time.milliseconds
-    return times.contains(time) || (1...50).contains { times.contains(time - $0) }
   }
 }
 

@@ -245,6 +245,7 @@ struct HTMLMarkdown {
 
   private mutating func plain(_ text: Substring) {
     var previous = output.last
+    if Self.isPlain(text, after: previous) { return output += text }
     let characters = Array(text)
     for (index, character) in characters.enumerated() {
       if character.isWhitespace && character != "\u{A0}" {
@@ -257,6 +258,33 @@ struct HTMLMarkdown {
       }
       previous = output.last
     }
+  }
+
+  /// Whether a text can be taken as it is, which most can: nothing to escape in it and no white space
+  /// to join. Looks at bytes alone; of other scripts it knows Hangul.
+  private static func isPlain(_ text: Substring, after previous: Character?) -> Bool {
+    let isAfterSpace = previous?.isWhitespace ?? true
+    var last: UInt8 = isAfterSpace ? 0x20 : previous?.isNumber == true ? 0x30 : 0x61
+    for (offset, byte) in text.utf8.enumerated() {
+      // Before anything but a blank it may begin a character reference.
+      if last == UInt8(ascii: "&"), byte != 0x20 { return false }
+      switch byte {
+      case UInt8(ascii: "&"): break
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...0xBF, 0xEA...0xED: break
+      case UInt8(ascii: "?"), UInt8(ascii: "!"), UInt8(ascii: ","), UInt8(ascii: ":"),
+        UInt8(ascii: ";"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "/"),
+        UInt8(ascii: "("), UInt8(ascii: "%"):
+        break
+      case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "="):
+        if offset == 0 { return false }
+      case UInt8(ascii: "."), UInt8(ascii: ")"):
+        if (0x30...0x39).contains(last) || last >= 0x80 { return false }
+      case 0x20: if last == 0x20 { return false }
+      default: return false
+      }
+      last = byte
+    }
+    return true
   }
 
   private static func needsEscape(

@@ -58,7 +58,7 @@ package struct CardFileImport {
       cards = document.cards.map(\.card)
       reviews = document.reviews
     }
-    var files = CardFiles(root: root, known: Set(try library.cards().map(\.id.block)))
+    var files = CardFiles(root: root, known: try library.cardBlocks())
     let topics = Dictionary(
       cards.map { ($0.id.block, $0.topic) }, uniquingKeysWith: { old, _ in old })
     for (text, cards) in CardText.blocks(of: cards) {
