@@ -28,6 +28,28 @@ extension ProgressStore {
     }
   }
 
+  /// The states of all cards that were ever answered or marked, by their present ids.
+  package func states() throws -> [CardID: CardState] {
+    try read { db in
+      var states: [CardID: CardState] = [:]
+      var seen: Set<CardID> = []
+      let row = try QuickStatement(
+        db,
+        """
+        SELECT name, \(StateRow.columns)
+        FROM (SELECT key, name, present FROM card) LEFT JOIN card_state ON card = key
+        ORDER BY present DESC
+        """)
+      while try row.step() {
+        let id = CardID(rawValue: row.text(0))
+        // A card that is there hides one of its name that is gone.
+        guard seen.insert(id).inserted, !row.isNull(1) else { continue }
+        states[id] = StateRow(row, from: 1).state
+      }
+      return states
+    }
+  }
+
   /// One card, by any id that it was ever known by.
   ///
   /// - Throws: `StoreError.unknownCard`.
@@ -54,20 +76,43 @@ extension ProgressStore {
   }
 
   /// What was done with each of some cards, in order, under whatever id: for exports.
-  ///
-  /// A card's rows are spread over the whole log, so that a page is needed again and again; this
-  /// keeps more of them than an answer needs, while it lasts.
   package func histories(
     of cards: some Sequence<CardID>, _ body: (CardID, [ReviewLogEntry]) throws -> Void
   ) throws {
+    try readingHistories { history in
+      for card in cards { try body(card, try history(card)) }
+    }
+  }
+
+  /// Lets a body ask what was done with any card, in order, under whatever id; nothing for cards that
+  /// are not known. The body must not use this store otherwise.
+  ///
+  /// A card's rows are spread over the whole log, so that a page is needed again and again; this
+  /// keeps more of them than an answer needs, while it lasts.
+  package func readingHistories<Value>(
+    _ body: ((CardID) throws -> [ReviewLogEntry]) throws -> Value
+  ) throws -> Value {
     try read { db in
       let size = try Int.fetchOne(db, sql: "PRAGMA cache_size") ?? 0
       try db.execute(sql: "PRAGMA cache_size = -262144")
       defer { try? db.execute(sql: "PRAGMA cache_size = \(size); PRAGMA shrink_memory") }
-      for card in cards {
-        guard let name = try name(of: card, in: db) else { continue }
-        try body(card, try entries(ofCard: name.card, in: db))
+      return try body { card in
+        do {
+          return try name(of: card, in: db).map { try entries(ofCard: $0.card, in: db) } ?? []
+        } catch {
+          // Told apart from errors of what the body writes.
+          throw StoreError.describing(error, path: path)
+        }
       }
+    }
+  }
+
+  /// The study day of the first answer, or reset, in the log.
+  package func firstAnswer() throws -> StudyDay? {
+    try read { db in
+      let kinds = "\(LogRow.code(.review)), \(LogRow.code(.reset))"
+      return try Int.fetchOne(db, sql: "SELECT MIN(day) FROM review_log WHERE kind IN (\(kinds))")
+        .map(StudyDay.init(rawValue:))
     }
   }
 

@@ -6,9 +6,16 @@ package enum MarkdownHTML {
   /// The HTML of a text: a single paragraph without its `<p>`, line breaks as `<br>`. Raw HTML in the
   /// text is left out.
   package static func html(of markdown: String) -> String {
-    let html = MarkdownTree.rendering(
-      Array(markdown.utf8), options: CMARK_OPT_HARDBREAKS | CMARK_OPT_GITHUB_PRE_LANG)
-    var text = (html ?? "").replacing("<br />\n", with: "<br>")
+    let html =
+      MarkdownTree.rendering(
+        Array(markdown.utf8), options: CMARK_OPT_HARDBREAKS | CMARK_OPT_GITHUB_PRE_LANG) ?? ""
+    if html.utf8.count(where: { $0 == UInt8(ascii: "<") }) == 2, html.hasPrefix("<p>"),
+      html.hasSuffix("</p>\n")
+    {
+      // One paragraph of plain text, as most texts are.
+      return String(html.dropFirst(3).dropLast(5))
+    }
+    var text = html.replacing("<br />\n", with: "<br>")
       .replacing(" alt=\"\" />", with: ">").trimmed
     for (long, short) in [("strong>", "b>"), ("em>", "i>")] {
       text = text.replacing("<" + long, with: "<" + short).replacing(

@@ -4,10 +4,13 @@ internal import Foundation
 /// Writes a ZIP archive through minizip. Equal contents give equal archives.
 final class ZipWriter {
   private let path: String
+  private let level: Int32
   private var handle: zipFile?
 
-  init(path: String) throws {
+  /// - Parameter level: how hard to compress, 1 ... 9.
+  init(path: String, level: Int32 = 6) throws {
     self.path = path
+    self.level = level
     handle = zipOpen64(path, 0)
     if handle == nil { throw ArchiveError.cannotWrite(path: path) }
   }
@@ -19,7 +22,8 @@ final class ZipWriter {
     info.tmz_date.tm_mday = 1
     info.tmz_date.tm_year = 1980
     guard
-      zipOpenNewFileInZip64(handle, name, &info, nil, 0, nil, 0, nil, Z_DEFLATED, 6, 1) == ZIP_OK
+      zipOpenNewFileInZip64(handle, name, &info, nil, 0, nil, 0, nil, Z_DEFLATED, level, 1)
+        == ZIP_OK
     else { throw ArchiveError.cannotWrite(path: path) }
     var offset = 0
     while offset < data.count {

@@ -94,13 +94,12 @@ extension CardDocument {
   package init(
     cards: [Card], notes: [Note], progress: ProgressStore, hasReviews: Bool = true
   ) throws {
-    let states = Dictionary(
-      try progress.overviews().map { ($0.card, $0.state) }, uniquingKeysWith: { first, _ in first })
-    self.cards = cards.map { ExportedCard($0, states[$0.id] ?? nil) }
+    let states = try progress.states()
+    self.cards = cards.map { ExportedCard($0, states[$0.id]) }
     self.notes = notes.map(ExportedNote.init)
     var log: [ReviewLogEntry] = []
     if hasReviews {
-      let studied = cards.map(\.id).filter { states[$0].flatMap { $0 } != nil }
+      let studied = cards.map(\.id).filter { states[$0] != nil }
       try progress.histories(of: studied) { log += $1 }
     }
     reviews = log
