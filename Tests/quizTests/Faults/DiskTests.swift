@@ -81,10 +81,18 @@ import Testing
     #expect(run.status == 2 && run.notices.contains("disk is full"), "\(run.notices)")
     let shared = disk.url.appending(path: "shared", directoryHint: .isDirectory)
     try FileManager.default.createDirectory(at: shared, withIntermediateDirectories: true)
-    for command in [["backup"], ["sync", shared.path()]] {
+    let sheet = try sheet(home.url)
+    let package = disk.url.appending(path: "deck.apkg").path()
+    let commands = [
+      ["backup"], ["sync", shared.path()], ["export", "apkg", package], ["import", sheet],
+    ]
+    for command in commands {
       let run = try QuizBinary.run(command, home: home.url, variables: disk.variables)
-      #expect(run.status == 2 && run.notices.contains("disk is full"), "\(command): \(run.notices)")
+      #expect(run.status == 2, "\(command): \(run.notices)")
+      let sentences = ["disk is full", "is writable and has space"]
+      #expect(sentences.contains { run.notices.contains($0) }, "\(command): \(run.notices)")
     }
+    #expect(!FileManager.default.fileExists(atPath: package))
     try disk.empty()
     #expect(try rows(home.url, disk.variables) >= 2 + run.acknowledged)
     let later = try QuizBinary.run(["backup"], home: home.url, variables: disk.variables)
@@ -92,6 +100,16 @@ import Testing
     let sync = try QuizBinary.run(
       ["sync", shared.path()], home: home.url, variables: disk.variables)
     #expect(sync.status == 0, "\(sync.notices)")
+    let cards = try QuizBinary.run(["import", sheet], home: home.url, variables: disk.variables)
+    #expect(cards.output.contains("2000 cards added"), "\(cards.output) \(cards.notices)")
+  }
+
+  /// A sheet of cards that is larger than what is left of a full disk.
+  private func sheet(_ home: URL) throws -> String {
+    let file = home.appending(path: "cards.csv")
+    let rows = (0..<2000).map { "full-\($0),What is card \($0)?,The one before \($0 + 1).\n" }
+    try Data(("id,prompt_en,answer_en\n" + rows.joined()).utf8).write(to: file)
+    return file.path()
   }
 
   @Test func `a disk that cannot be written is said to be, and stays as it is`() throws {
@@ -105,10 +123,14 @@ import Testing
       variables: disk.variables)
     let backup = try QuizBinary.run(["backup"], home: home.url, variables: disk.variables)
     #expect(backup.status == 0)
+    let sheet = try sheet(home.url)
+    let card = try #require(
+      try QuizBinary.run(["card", "list", "-o", "name"], home: home.url, variables: disk.variables)
+        .output.split(separator: "\n").first.map(String.init))
     guard disk.makeReadOnly() else { return print("no disk to make read-only") }
     let commands = [
       ["review", "--plain"], ["undo"], ["backup"], ["restore", "1", "--yes"],
-      ["sync", shared.path()],
+      ["sync", shared.path()], ["import", sheet], ["card", "suspend", card],
     ]
     for command in commands {
       let run = try QuizBinary.run(

@@ -92,6 +92,8 @@ final class FaultyLife {
       after: UInt32(delay * 1_000_000))
     if run.wasKilled {
       tally.kills[action, default: 0] += 1
+      // Up again, or one quick run would leave the ends of all later ones alone.
+      durations[action]? *= 1.05
     } else {
       durations[action] = delay * 0.9
     }
