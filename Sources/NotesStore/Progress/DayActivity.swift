@@ -43,6 +43,49 @@ struct DayActivity: Hashable, Sendable {
     left.duration -= right.duration
   }
 
+  /// What one answer counts as, for the log's row; nil for what counts as nothing. The row has the
+  /// duration. Never change a code.
+  var code: Int? {
+    if introduced > 0 { return 1 }
+    if reviewed > 0 { return forgotten > 0 ? 4 : 2 }
+    return relearned > 0 ? 3 : nil
+  }
+
+  /// How many rows of the log are counted at once: few enough to be added up at each look.
+  private static let countedAtOnce: Int64 = 64
+
+  /// Counts the rows of the log that are not counted yet, when they have become many.
+  ///
+  /// - Parameter sequence: the row that was just written.
+  static func countNowAndThen(at sequence: Int64, in db: Database) throws {
+    guard sequence % countedAtOnce == 0 else { return }
+    let rows = try QuickStatement(
+      db,
+      """
+      INSERT INTO study_day (day, introduced, reviewed, relearned, forgotten, duration)
+      SELECT day, SUM(activity = 1), SUM(activity IN (2, 4)), SUM(activity = 3), SUM(activity = 4),
+        SUM(coalesce(duration, 0))
+      FROM review_log WHERE seq > (SELECT seq FROM activity_counted) AND activity IS NOT NULL
+      GROUP BY day
+      \(addition)
+      """)
+    try rows.run()
+    try settleCounted(in: db)
+  }
+
+  /// Says that all rows of the log are counted.
+  static func settleCounted(in db: Database) throws {
+    try QuickStatement(
+      db, "UPDATE activity_counted SET seq = coalesce((SELECT MAX(seq) FROM review_log), 0)"
+    ).run()
+  }
+
+  private static let addition = """
+    ON CONFLICT (day) DO UPDATE SET introduced = introduced + excluded.introduced,
+      reviewed = reviewed + excluded.reviewed, relearned = relearned + excluded.relearned,
+      forgotten = forgotten + excluded.forgotten, duration = duration + excluded.duration
+    """
+
   /// Adds the activity to a day in the file.
   func add(to day: StudyDay, in db: Database) throws {
     guard self != .empty else { return }
@@ -51,9 +94,7 @@ struct DayActivity: Hashable, Sendable {
       """
       INSERT INTO study_day (day, introduced, reviewed, relearned, forgotten, duration)
       VALUES (?, ?, ?, ?, ?, ?)
-      ON CONFLICT (day) DO UPDATE SET introduced = introduced + excluded.introduced,
-        reviewed = reviewed + excluded.reviewed, relearned = relearned + excluded.relearned,
-        forgotten = forgotten + excluded.forgotten, duration = duration + excluded.duration
+      \(Self.addition)
       """)
     for value in [day.rawValue, introduced, reviewed, relearned, forgotten, duration] {
       statement.bind(value)

@@ -63,16 +63,17 @@ enum LogRow {
 
   /// Adds an entry; does nothing when its id is there already.
   ///
+  /// - Parameter activity: what `study_day` is still to count it as (`DayActivity.code`).
   /// - Returns: whether a row was added.
   static func insert(
-    _ entry: ReviewLogEntry, device: Int64, name: Int64, into db: Database
+    _ entry: ReviewLogEntry, device: Int64, name: Int64, activity: Int? = nil, into db: Database
   ) throws -> Bool {
     var statement = try QuickStatement(
       db,
       """
       INSERT INTO review_log (uid, device, card, time, day, kind, grade, duration, target, phase,
-        remaining, due_time, due_day, interval, retention, flags, memory)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (uid) DO NOTHING
+        remaining, due_time, due_day, interval, retention, flags, memory, activity)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (card, time, uid) DO NOTHING
       """)
     let schedule = entry.schedule
     let phase = schedule?.phase.columns
@@ -94,6 +95,7 @@ enum LogRow {
     statement.bind(schedule?.desiredRetention)
     statement.bind(schedule.map { ($0.becomesLeech ? 1 : 0) + ($0.suspends ? 2 : 0) })
     statement.bind(try entry.memory.map(Settings.encode))
+    statement.bind(activity)
     try statement.run()
     return db.changesCount > 0
   }
@@ -103,9 +105,9 @@ enum LogRow {
   /// - Throws: `StoreError.repeatedEntry` when it is there already: the answer would be lost without a
   ///   word.
   static func insertNew(
-    _ entry: ReviewLogEntry, device: Int64, name: Int64, into db: Database
+    _ entry: ReviewLogEntry, device: Int64, name: Int64, activity: Int? = nil, into db: Database
   ) throws {
-    guard try insert(entry, device: device, name: name, into: db) else {
+    guard try insert(entry, device: device, name: name, activity: activity, into: db) else {
       throw StoreError.repeatedEntry(id: entry.id)
     }
   }

@@ -28,14 +28,49 @@ extension ProgressStore {
     _ card: CardID, _ grade: Grade, at now: Date, duration: Int? = nil
   ) throws -> Recorded {
     try write(keepsCounts: true) { db in
-      let standing = try standing(of: card, in: db) ?? makeStanding(of: card, in: db)
-      let scheduler = try scheduler(db)
-      let now = now.wholeMilliseconds
-      let outcome = scheduler.answer(card, state: standing.state, grade: grade, at: now)
-      return try append(
-        .review, to: card, standing, at: now, scheduler, in: db, grade: grade,
-        duration: duration.map { max(0, $0) }, schedule: outcome.schedule)
+      try answer(card, grade, at: now, duration, try scheduler(db), db)
     }
+  }
+
+  /// What is to be shown after an answer, as it stood in the answer's own transaction.
+  package struct Following: Sendable {
+    /// What `next(at:_:)` would say.
+    package var card: QueuedCard?
+    /// What `glance(at:_:_:)` would say of that card.
+    package var glance: Glance
+  }
+
+  /// Records an answer, and looks in the same transaction for the card after it.
+  ///
+  /// The queue is read while its pages are at hand and before the disk is waited for, which takes half
+  /// as long as `next(at:_:)` in a transaction of its own.
+  ///
+  /// - Parameters:
+  ///   - duration: how long the answer took, in milliseconds.
+  ///   - filter: the cards that may follow.
+  package func answer(
+    _ card: CardID, _ grade: Grade, at now: Date, duration: Int? = nil, next filter: QueueFilter
+  ) throws -> (recorded: Recorded, following: Following) {
+    try write(keepsCounts: true) { db in
+      let scheduler = try scheduler(db)
+      let recorded = try answer(card, grade, at: now, duration, scheduler, db)
+      let look = try Look(self, db, scheduler, now, filter)
+      let card = try next(look)
+      let glance = Glance(state: card?.state, counts: try counts(look), scheduler: scheduler)
+      return (recorded, Following(card: card, glance: glance))
+    }
+  }
+
+  private func answer(
+    _ card: CardID, _ grade: Grade, at now: Date, _ duration: Int?, _ scheduler: Scheduler,
+    _ db: Database
+  ) throws -> Recorded {
+    let standing = try standing(of: card, in: db) ?? makeStanding(of: card, in: db)
+    let now = now.wholeMilliseconds
+    let outcome = scheduler.answer(card, state: standing.state, grade: grade, at: now)
+    return try append(
+      .review, to: card, standing, at: now, scheduler, in: db, grade: grade,
+      duration: duration.map { max(0, $0) }, schedule: outcome.schedule)
   }
 
   /// Appends one row for a card and stores the state that follows. Not for undo.
@@ -49,13 +84,14 @@ extension ProgressStore {
       id: EntryIdentifier.make(at: time, randomness), device: device, card: card, time: time,
       day: scheduler.calendar.day(of: now), kind: kind, grade: grade, duration: duration,
       schedule: schedule)
-    try LogRow.insertNew(entry, device: deviceKey, name: standing.name.key, into: db)
+    let activity = DayActivity(entry, before: (standing.state ?? .new).phase)
+    try LogRow.insertNew(
+      entry, device: deviceKey, name: standing.name.key, activity: activity.code, into: db)
+    try DayActivity.countNowAndThen(at: db.lastInsertedRowID, in: db)
     // The state follows from the row alone, as in a replay.
     let replay = Replay(fsrs: scheduler.fsrs, options: scheduler.options)
     let state = replay.apply(entry, to: standing.state ?? .new)
-    let activity = DayActivity(entry, before: (standing.state ?? .new).phase)
     try store(state, forCard: standing.name.card, place: standing.place, in: db)
-    try activity.add(to: entry.day, in: db)
     try carry(
       CarriedCounts.Answer(
         day: entry.day, activity: activity, place: standing.place, before: standing.state,

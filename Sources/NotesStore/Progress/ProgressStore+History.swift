@@ -59,7 +59,7 @@ extension ProgressStore {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT day, introduced + reviewed + relearned, duration FROM study_day
+        SELECT day, introduced + reviewed + relearned, duration FROM day_activity
         WHERE introduced + reviewed + relearned > 0 ORDER BY day
         """
     ).map { StudiedDay(day: StudyDay(rawValue: $0[0]), answers: $0[1], milliseconds: $0[2]) }

@@ -74,7 +74,7 @@ extension ProgressStore {
     let isWorthwhile = try read { db in
       if try Settings.value(.optimizesItself, as: Bool.self, in: db) == false { return false }
       let answers =
-        try Int.fetchOne(db, sql: "SELECT SUM(introduced + reviewed + relearned) FROM study_day")
+        try Int.fetchOne(db, sql: "SELECT SUM(introduced + reviewed + relearned) FROM day_activity")
         ?? 0
       let seen =
         try Settings.value(.optimization, as: OptimizationRecord.self, in: db)?.answers ?? 0

@@ -13,19 +13,20 @@ extension ProgressStore {
   /// there are; the first call of a study day puts its due cards in order.
   package func next(at now: Date, _ filter: QueueFilter = .all) throws -> QueuedCard? {
     let ranked: QueuedCard?? = try read { db in
-      let look = try Look(self, db, now, filter)
-      // An answer leads to a later day or into the steps: while counts are carried, nothing lost its
-      // place.
-      let carried = carried(look.today, filter, try dataVersion(db))
+      let look = try Look(self, db, scheduler(db), now, filter)
+      let carried = try carried(look)
       if carried == nil, try !DayRanking(db, look.scheduler, look.today).isCurrent() { return nil }
       return .some(try next(look, carried))
     }
     if let ranked { return ranked }
-    return try write { db in
-      let look = try Look(self, db, now, filter)
-      try DayRanking(db, look.scheduler, look.today).apply()
-      return try next(look, nil)
-    }
+    return try write { db in try next(Look(self, db, scheduler(db), now, filter)) }
+  }
+
+  /// The card to show, in a transaction that may write.
+  func next(_ look: Look) throws -> QueuedCard? {
+    let carried = try carried(look)
+    if carried == nil { try DayRanking(look.db, look.scheduler, look.today).apply() }
+    return try next(look, carried)
   }
 
   private func next(_ look: Look, _ carried: CarriedCounts?) throws -> QueuedCard? {
@@ -71,17 +72,20 @@ extension ProgressStore {
   private func counts(
     at now: Date, _ filter: QueueFilter, _ db: Database
   ) throws -> QueueCounts {
-    let look = try Look(self, db, now, filter)
-    return try (carried(look.today, filter, try dataVersion(db)) ?? count(look)).counts
+    try counts(Look(self, db, scheduler(db), now, filter))
   }
 
-  /// What was counted before and still holds.
-  private func carried(
-    _ today: StudyDay, _ filter: QueueFilter, _ version: Int64
-  ) -> CarriedCounts? {
-    carriedCounts.withLock { carried in
-      guard let carried, carried.version == version, carried.today == today,
-        carried.filter == filter
+  func counts(_ look: Look) throws -> QueueCounts {
+    try (carried(look) ?? count(look)).counts
+  }
+
+  /// What was counted before and still holds. An answer leads to a later day or into the steps: while
+  /// counts are carried, nothing lost its place in the queue.
+  private func carried(_ look: Look) throws -> CarriedCounts? {
+    let version = try dataVersion(look.db)
+    return carriedCounts.withLock { carried in
+      guard let carried, carried.version == version, carried.today == look.today,
+        carried.filter == look.filter
       else { return nil }
       return carried
     }
@@ -153,11 +157,14 @@ struct Look {
   private let topics: [Int64?]
   private let cards: String?
 
-  init(_ store: ProgressStore, _ db: Database, _ now: Date, _ filter: QueueFilter) throws {
+  init(
+    _ store: ProgressStore, _ db: Database, _ scheduler: Scheduler, _ now: Date,
+    _ filter: QueueFilter
+  ) throws {
     self.db = db
     self.filter = filter
     self.now = now.milliseconds
-    scheduler = try store.scheduler(db)
+    self.scheduler = scheduler
     today = scheduler.calendar.day(of: now)
     topics = try filter.topics.map { try Self.keys(ofTopics: $0, db) } ?? [nil]
     cards = try filter.cards.map { cards in
@@ -166,9 +173,11 @@ struct Look {
   }
 
   private static func keys(ofTopics names: [String], _ db: Database) throws -> [Int64?] {
-    let statement = try db.cachedStatement(sql: "SELECT key FROM topic WHERE name = ?")
-    let keys: [Int64] = try Set(names).sorted().compactMap {
-      try Int64.fetchOne(statement, arguments: [$0])
+    var keys: [Int64?] = []
+    for name in Set(names).sorted() {
+      var row = try QuickStatement(db, "SELECT key FROM topic WHERE name = ?")
+      row.bind(name)
+      if try row.step() { keys.append(row.integer(0)) }
     }
     return keys
   }
@@ -176,7 +185,8 @@ struct Look {
   func doneToday() throws -> DayActivity {
     var row = try QuickStatement(
       db,
-      "SELECT introduced, reviewed, relearned, forgotten, duration FROM study_day WHERE day = ?")
+      "SELECT introduced, reviewed, relearned, forgotten, duration FROM day_activity WHERE day = ?"
+    )
     row.bind(today.rawValue)
     return try row.step() ? DayActivity(row) : .empty
   }

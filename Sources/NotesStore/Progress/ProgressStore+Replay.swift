@@ -44,6 +44,7 @@ extension ProgressStore {
   func rebuild(_ db: Database) throws {
     let replay = try LogReplay(self, db)
     try db.execute(sql: "DELETE FROM card_state; DELETE FROM study_day;")
+    try DayActivity.settleCounted(in: db)
     for (card, place) in try places(db) {
       try store(replay.states[card], forCard: card, place: place, in: db)
     }
@@ -106,7 +107,7 @@ extension ProgressStore {
     var stored: [StudyDay: DayActivity] = [:]
     let rows = try Row.fetchCursor(
       db,
-      sql: "SELECT introduced, reviewed, relearned, forgotten, duration, day FROM study_day")
+      sql: "SELECT introduced, reviewed, relearned, forgotten, duration, day FROM day_activity")
     while let row = try rows.next() {
       stored[StudyDay(rawValue: row[5])] = DayActivity(row)
     }

@@ -53,7 +53,7 @@ extension ProgressStore {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT introduced, reviewed, relearned, forgotten, duration, day FROM study_day
+          SELECT introduced, reviewed, relearned, forgotten, duration, day FROM day_activity
           WHERE day BETWEEN ? AND ? AND introduced + reviewed + relearned > 0 ORDER BY day
           """,
         arguments: [days.lowerBound.rawValue, days.upperBound.rawValue]
@@ -65,7 +65,7 @@ extension ProgressStore {
     let row = try Row.fetchOne(
       db,
       sql: """
-        SELECT introduced, reviewed, relearned, forgotten, duration FROM study_day WHERE day = ?
+        SELECT introduced, reviewed, relearned, forgotten, duration FROM day_activity WHERE day = ?
         """,
       arguments: [day.rawValue])
     return DaySummary(day, row.map(DayActivity.init) ?? .empty)
@@ -75,7 +75,7 @@ extension ProgressStore {
     let days = try Int.fetchCursor(
       db,
       sql: """
-        SELECT day FROM study_day WHERE day <= ? AND introduced + reviewed + relearned > 0
+        SELECT day FROM day_activity WHERE day <= ? AND introduced + reviewed + relearned > 0
         ORDER BY day DESC
         """,
       arguments: [today.rawValue])

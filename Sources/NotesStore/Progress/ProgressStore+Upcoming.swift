@@ -11,7 +11,7 @@ extension ProgressStore {
   package func upcoming(at now: Date, _ filter: QueueFilter = .all) throws -> [CardID] {
     if filter.cards != nil { return [] }
     return try read { db in
-      let look = try Look(self, db, now, filter)
+      let look = try Look(self, db, scheduler(db), now, filter)
       let topics: [Int64?] = look.topicKeys.map { $0.sorted() } ?? [nil]
       return try Lane.allCases.flatMap { lane in
         var heads: [(rank: Int64, card: CardID)] = []

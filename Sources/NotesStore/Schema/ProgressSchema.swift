@@ -6,7 +6,8 @@ internal import GRDB
 /// every version stands in `Tests/Fixtures/progress`.
 ///
 /// What is the person's own and cannot be derived: `review_log`, `card_link`, `setting`,
-/// `registered_folder`. Derived from the log by replay: `card_state`, `study_day`, `log_day`. Derived
+/// `registered_folder`. Derived from the log by replay: `card_state`, `study_day`, `log_day`,
+/// `review_log.activity`. Derived
 /// from the library: `card`, `card_face`. Integer keys stand for texts inside.
 enum ProgressSchema {
   /// `KubN`: tells a progress database from any other SQLite file.
@@ -25,6 +26,7 @@ enum ProgressSchema {
     }
     migrator.registerMigration("v3") { try $0.execute(sql: synchronisation) }
     migrator.registerMigration("v4") { try $0.execute(sql: ProgressSchema.queueInState) }
+    migrator.registerMigration("v5") { try $0.execute(sql: ProgressSchema.lighterAnswers) }
     return migrator
   }
 

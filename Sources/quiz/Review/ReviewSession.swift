@@ -33,6 +33,8 @@ struct ReviewSession {
   /// What is left of the plan's `more` and `newOrder`, the next one last.
   private var more: [CardID]
   private var newOrder: [CardID]
+  /// What the queue said together with the last answer.
+  private var following: (at: Date, said: ProgressStore.Following)?
   private var texts = CardTexts()
 
   init(progress: ProgressStore, library: Library, plan: ReviewPlan, start: Date) {
@@ -59,10 +61,11 @@ struct ReviewSession {
       guard let card = cramming.first else { return nil }
       return try item(card, at: now)
     }
-    let queued = try progress.next(at: now, plan.filter)
+    let following = takeFollowing(at: now)
+    let queued = try following.map(\.card) ?? progress.next(at: now, plan.filter)
     if let queued, more.isEmpty || !queued.isEarly(at: now) {
-      return try item(
-        queued.kind == .new ? preferredNew(queued.card, at: now) : queued.card, at: now)
+      let card = try queued.kind == .new ? preferredNew(queued.card, at: now) : queued.card
+      return try item(card, at: now, card == queued.card ? following?.glance : nil)
     }
     guard let card = more.last else { return nil }
     return try item(card, at: now)
@@ -79,6 +82,13 @@ struct ReviewSession {
       : try progress.upcoming(at: now, plan.filter) + more.suffix(2) + newOrder.suffix(2)
     try texts.prepare(likely, in: library)
     return texts.cards
+  }
+
+  /// What the queue said with the last answer, unless time has gone on since.
+  private mutating func takeFollowing(at now: Date) -> ProgressStore.Following? {
+    defer { following = nil }
+    guard let following, abs(now.timeIntervalSince(following.at)) < 1 else { return nil }
+    return following.said
   }
 
   /// The first card of the plan's order that the queue would show as new; else the one it chose.
@@ -98,7 +108,9 @@ struct ReviewSession {
       cramming.removeAll { $0 == item.card.id }
       if grade == .again { cramming.append(item.card.id) }
     } else {
-      _ = try progress.answer(item.card.id, grade, at: now, duration: milliseconds)
+      let answered = try progress.answer(
+        item.card.id, grade, at: now, duration: milliseconds, next: plan.filter)
+      following = (now, answered.following)
       more.removeAll { $0 == item.card.id }
     }
     tally.add(
@@ -111,6 +123,7 @@ struct ReviewSession {
   ///
   /// - Returns: what was taken back; nil when there is nothing to take back.
   mutating func undo(at now: Date) throws -> ReviewLogEntry.Kind? {
+    following = nil
     if isCramming {
       guard let last = tally.answers.last else { return nil }
       tally.remove(last.card)
@@ -126,6 +139,7 @@ struct ReviewSession {
 
   /// Lets a card rest until it is taken up again by hand.
   mutating func suspend(_ card: CardID, at now: Date) throws {
+    following = nil
     cramming.removeAll { $0 == card }
     more.removeAll { $0 == card }
     _ = try progress.mark(.suspend, [card], at: now)
@@ -133,6 +147,7 @@ struct ReviewSession {
 
   /// Lets a card rest until tomorrow.
   mutating func bury(_ card: CardID, at now: Date) throws {
+    following = nil
     cramming.removeAll { $0 == card }
     more.removeAll { $0 == card }
     _ = try progress.mark(.bury, [card], at: now)
@@ -143,6 +158,7 @@ struct ReviewSession {
   /// - Returns: the card as it is now, which has a new id when its text gave the old one; nil when
   ///   it is gone.
   mutating func reread(_ id: CardID, at source: CardSource, now: Date) throws -> Card? {
+    following = nil
     try library.importNotes(at: source.folder)
     let choice = try progress.commandCardChoice()
     let changes = try progress.reconcile(try library.studyCards(choice), at: now)
@@ -154,9 +170,13 @@ struct ReviewSession {
   }
 
   /// A card as it is asked now; a card that the library no longer has is asked by its id alone.
-  mutating func item(_ id: CardID, at now: Date) throws -> ReviewItem? {
+  ///
+  /// - Parameter known: what `glance` would say, where it was said already.
+  mutating func item(
+    _ id: CardID, at now: Date, _ known: ProgressStore.Glance? = nil
+  ) throws -> ReviewItem? {
     guard let text = try texts.text(of: id, in: library) else { return nil }
-    let glance = try progress.glance(at: id, now, plan.filter)
+    let glance = try known ?? progress.glance(at: id, now, plan.filter)
     let counts = isCramming ? QueueCounts(due: cramming.count) : glance.counts
     return ReviewItem(
       card: text.card, outcomes: glance.scheduler.outcomes(for: id, state: glance.state, at: now),

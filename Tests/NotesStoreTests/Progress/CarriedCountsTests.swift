@@ -45,7 +45,13 @@ import Testing
       case 9..<14: _ = try store.answer(any, grade, at: now)
       default:
         if let card = try store.next(at: now, filter)?.card {
-          _ = try store.answer(card, grade, at: now)
+          // What is said with the answer is what a fresh look says.
+          let said = try store.answer(card, grade, at: now, next: filter).following
+          let fresh = try files.open()
+          let next = try fresh.next(at: now, filter)
+          #expect(said.card == next, "seed \(seed), step \(step)")
+          #expect(said.glance.state == next?.state, "seed \(seed), step \(step)")
+          #expect(said.glance.counts == (try fresh.counts(at: now, filter)), "seed \(seed)")
         } else {
           now = now.minutes(700)
         }
@@ -54,6 +60,8 @@ import Testing
       let fresh = try files.open().counts(at: now, filter)
       #expect(try store.counts(at: now, filter) == fresh, "seed \(seed), step \(step)")
       #expect(try store.glance(at: any, now, filter).counts == fresh, "seed \(seed), step \(step)")
+      // Days are counted now and then; in between they are what the log says.
+      if step % 40 == 0 { #expect(try store.verify().isEmpty, "seed \(seed), step \(step)") }
     }
     #expect(try store.verify().isEmpty)
   }

@@ -17,11 +17,17 @@ extension SyncRun {
   private mutating func unknown(
     _ records: [SyncRecord], in db: Database
   ) throws -> [ReviewLogEntry] {
-    let find = try db.cachedStatement(sql: "SELECT seq FROM review_log WHERE uid = ?")
+    let find = try db.cachedStatement(
+      sql: """
+        SELECT seq FROM review_log
+        WHERE card = (SELECT key FROM card_name WHERE id = ?) AND time = ? AND uid = ?
+        """)
     var met: Set<String> = []
     var unknown: [ReviewLogEntry] = []
     for case .entry(let entry) in records {
-      if let sequence = try Int64.fetchOne(find, arguments: [entry.id]) {
+      let known = try Int64.fetchOne(
+        find, arguments: [entry.card.rawValue, entry.time.milliseconds, entry.id])
+      if let sequence = known {
         mark(sequence...sequence)
       } else if met.insert(entry.id).inserted, trial.insert(entry.id).inserted {
         unknown.append(entry)
