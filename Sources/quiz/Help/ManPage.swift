@@ -10,6 +10,8 @@ struct ManPage {
   var text: String {
     var lines = [
       #".TH "\#(title)" 1 "" "quiz \#(Version.number)" "KubeNotes""#,
+      // Neither spaces between words to fill a line, nor hyphens inside of options.
+      ".ad l", ".nh",
       ".SH \(heading(ko: "이름", en: "NAME"))",
       "\(Roff.escaped(page.name.replacing(" ", with: "-"))) \\- \(Roff.escaped(command.summary))",
       ".SH \(heading(ko: "사용법", en: "SYNOPSIS"))",
