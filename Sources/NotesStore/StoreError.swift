@@ -21,8 +21,6 @@ package enum StoreError: DescribedError, Sendable, Hashable {
   case inputOutput(path: String)
   /// Any other failure of SQLite, with its own words.
   case other(path: String, code: Int32, detail: String)
-  /// The id that was drawn for a new row of the log is taken.
-  case repeatedEntry(id: String)
   /// No card has this id.
   case unknownCard(CardID)
   /// A setting has a value that it cannot have.
@@ -101,12 +99,6 @@ extension StoreError {
           + "`quiz doctor`를 실행하세요.",
         en: "The database could not do what was asked: \(path) (SQLite \(code): \(detail)). "
           + "Run `quiz doctor`.")
-    case .repeatedEntry(let id):
-      Bilingual(
-        ko: "기록 번호 \(id)이(가) 이미 있어서 저장하지 못했습니다. 이미 저장된 것은 그대로입니다. "
-          + "다시 하세요.",
-        en: "Nothing was stored, because the log has a row \(id) already. What was stored before "
-          + "is kept. Try again.")
     case .unknownCard(let card):
       Bilingual(
         ko: "그런 카드가 없습니다: \(card.rawValue). `quiz card list`로 카드를 확인하세요.",

@@ -61,7 +61,7 @@ enum LogRow {
     text.flatMap(Settings.decode)
   }
 
-  /// Adds an entry; does nothing when its id is there already.
+  /// Adds an entry; does nothing when its card has it already.
   ///
   /// - Parameter activity: what `study_day` is still to count it as (`DayActivity.code`).
   /// - Returns: whether a row was added.
@@ -98,18 +98,6 @@ enum LogRow {
     statement.bind(activity)
     try statement.run()
     return db.changesCount > 0
-  }
-
-  /// Adds an entry that was made just now, so that its id must be new.
-  ///
-  /// - Throws: `StoreError.repeatedEntry` when it is there already: the answer would be lost without a
-  ///   word.
-  static func insertNew(
-    _ entry: ReviewLogEntry, device: Int64, name: Int64, activity: Int? = nil, into db: Database
-  ) throws {
-    guard try insert(entry, device: device, name: name, activity: activity, into: db) else {
-      throw StoreError.repeatedEntry(id: entry.id)
-    }
   }
 
   /// Stored codes of the kinds; never change one.

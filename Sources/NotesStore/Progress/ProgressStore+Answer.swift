@@ -85,7 +85,7 @@ extension ProgressStore {
       day: scheduler.calendar.day(of: now), kind: kind, grade: grade, duration: duration,
       schedule: schedule)
     let activity = DayActivity(entry, before: (standing.state ?? .new).phase)
-    try LogRow.insertNew(
+    _ = try LogRow.insert(
       entry, device: deviceKey, name: standing.name.key, activity: activity.code, into: db)
     try DayActivity.countNowAndThen(at: db.lastInsertedRowID, in: db)
     // The state follows from the row alone, as in a replay.

@@ -103,8 +103,11 @@ extension ProgressStore {
       studied: studied, due: due,
       new: try look.blocks(of: .new, upTo: newAllowed, except: [studied, due]),
       learning: try look.count(.timed))
-    // A choice of single cards is asked for one at a time, and would displace what is carried.
-    if look.filter.cards == nil { carriedCounts.withLock { $0 = counted } }
+    // A choice of single cards is asked for one at a time, and would displace what is carried. Counts
+    // of a day whose cards are not in order yet would keep `next` from putting them in order.
+    if look.filter.cards == nil, try DayRanking(look.db, look.scheduler, look.today).isCurrent() {
+      carriedCounts.withLock { $0 = counted }
+    }
     return counted
   }
 

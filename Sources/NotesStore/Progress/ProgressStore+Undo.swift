@@ -22,7 +22,7 @@ extension ProgressStore {
       let undo = ReviewLogEntry(
         id: EntryIdentifier.make(at: time, randomness), device: device, card: target.card,
         time: time, day: scheduler.calendar.day(of: now), kind: .undo, target: target.id)
-      try LogRow.insertNew(undo, device: deviceKey, name: name.key, into: db)
+      _ = try LogRow.insert(undo, device: deviceKey, name: name.key, into: db)
       let fold = Fold(before + [undo], replay)
       try fold.addDifference(from: Fold(before, replay), in: db)
       try store(fold.state, forCard: name.card, in: db)
@@ -42,7 +42,7 @@ extension ProgressStore {
       sql: """
         \(LogRow.select) WHERE (l.device = ? OR (l.seq <= ? \
         AND l.device IN (\(devices.map(String.init).joined(separator: ", "))))) AND l.kind <> \(LogRow.code(.undo)) \
-        AND NOT EXISTS (SELECT 1 FROM review_log u WHERE u.target = l.uid) \
+        AND NOT EXISTS (SELECT 1 FROM review_log u WHERE u.target = l.uid AND u.card = l.card) \
         ORDER BY l.seq DESC LIMIT 1
         """)
     return try Row.fetchOne(statement, arguments: [deviceKey, inherited?.through ?? 0])

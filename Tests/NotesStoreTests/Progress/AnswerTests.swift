@@ -52,21 +52,22 @@ import Testing
     #expect(try store.verify() == [])
   }
 
-  @Test func `an answer whose id is taken is refused, not forgotten`() throws {
+  @Test func `answers with one id are all kept, and taken back one by one`() throws {
     let files = try TemporaryProgress()
     // A generator that gives the same bits for ever, as a broken one might.
     let store = try ProgressStore(path: files.path, timeZone: .seoul) { 7 }
     _ = try store.reconcile(Card.samples(2), at: .monday)
     let first = try store.answer("card-0", .good, at: .monday)
-    #expect(throws: StoreError.repeatedEntry(id: first.entry.id)) {
-      try store.answer("card-1", .good, at: .monday)
-    }
-    #expect(throws: StoreError.repeatedEntry(id: first.entry.id)) {
-      try store.mark(.suspend, ["card-1"], at: .monday)
-    }
-    #expect(try store.state(of: "card-1") == nil)
-    #expect(try store.answer("card-1", .good, at: .monday.minutes(1)).state?.reps == 1)
+    let second = try store.answer("card-1", .good, at: .monday)
+    #expect(first.entry.id == second.entry.id)
     #expect(try store.log().entries.count == 2)
+    #expect(try store.state(of: "card-1")?.reps == 1)
+    #expect(try store.verify() == [])
+    for card in ["card-1", "card-0"] as [CardID] {
+      #expect(try store.undo(at: .monday.minutes(1))?.entry.card == card)
+      #expect(try store.state(of: card)?.reps ?? 0 == 0)
+    }
+    #expect(try store.undo(at: .monday.minutes(2)) == nil)
     #expect(try store.verify() == [])
   }
 

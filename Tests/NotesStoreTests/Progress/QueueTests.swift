@@ -55,6 +55,30 @@ import Testing
     }
   }
 
+  @Test func `counting first changes nothing about the order of the day`() throws {
+    let files = try TemporaryProgress()
+    let store = try files.open()
+    _ = try store.reconcile(Card.samples(12), at: .monday)
+    try store.set(.newPerDay, to: 12, at: .monday)
+    let grades: [Grade] = [.good, .easy, .hard, .good]
+    for number in 0..<12 {
+      for day in [0.0, 3] {
+        _ = try store.answer(
+          CardID(rawValue: "card-\(number)"), grades[(number + Int(day)) % 4],
+          at: .monday.days(day).minutes(Double(number)))
+      }
+    }
+    let later = Date.monday.days(60)
+    let counting = try files.open()
+    #expect(try counting.counts(at: later).due > 1)
+    let first = try counting.next(at: later)?.card
+    // The most forgotten comes first, whoever looked before.
+    #expect(first != nil && first == (try files.open().next(at: later)?.card))
+    let states = try (0..<12).compactMap { try store.state(of: CardID(rawValue: "card-\($0)")) }
+    let weakest = states.compactMap(\.memory?.stability).min()
+    #expect(try store.state(of: #require(first))?.memory?.stability == weakest)
+  }
+
   @Test func `the limit is the day's, however many sessions`() throws {
     let files = try TemporaryProgress()
     let store = try files.open()

@@ -123,7 +123,7 @@ package struct AnkiImport {
     var count = 0
     for start in stride(from: 0, to: matches.count, by: Self.batch) {
       let entries = try progress.read { db in
-        let known = try KnownAnswers(in: db, isTrial: isTrial)
+        let known = try KnownAnswers(in: db)
         return try matches[start..<min(start + Self.batch, matches.count)].flatMap { match in
           let card = collection.cards[match.card]
           return try known.news(

@@ -7,14 +7,11 @@ internal import KubeNotes
 /// Asked card by card, since a log can be larger than what comes in.
 struct KnownAnswers {
   private let db: Database
-  /// Whether to look for rows under other cards as well. Who writes need not: a row comes in once.
-  private let isTrial: Bool
   /// The key of rows that came from Anki; nil where none did.
   private let imported: Int64?
 
-  init(in db: Database, isTrial: Bool) throws {
+  init(in db: Database) throws {
     self.db = db
-    self.isTrial = isTrial
     imported = try Int64.fetchOne(
       db, sql: "SELECT key FROM device WHERE id = ?", arguments: [AnkiHistory.device])
   }
@@ -29,7 +26,7 @@ struct KnownAnswers {
     let isOwn =
       !answers.isEmpty
       && answers.allSatisfy { rows.hasAnswer($0) && !rows.ids.contains($0.id) }
-    return isOwn ? [] : try entries.filter { try !rows.hasAnswer($0) && !hasRow($0, rows) }
+    return isOwn ? [] : entries.filter { !rows.hasAnswer($0) && !rows.ids.contains($0.id) }
   }
 
   private struct Rows {
@@ -61,14 +58,5 @@ struct KnownAnswers {
       }
     }
     return rows
-  }
-
-  private func hasRow(_ entry: ReviewLogEntry, _ rows: Rows) throws -> Bool {
-    if rows.ids.contains(entry.id) { return true }
-    // Under another card: a note that was deleted and came in anew. Ids of Anki's rows are unlike ours.
-    guard isTrial, imported != nil else { return false }
-    var statement = try QuickStatement(db, "SELECT 1 FROM review_log WHERE uid = ?")
-    statement.bind(entry.id)
-    return try statement.step()
   }
 }

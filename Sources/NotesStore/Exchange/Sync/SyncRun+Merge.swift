@@ -27,9 +27,10 @@ extension SyncRun {
     for case .entry(let entry) in records {
       let known = try Int64.fetchOne(
         find, arguments: [entry.card.rawValue, entry.time.milliseconds, entry.id])
+      let key = "\(entry.id) \(entry.card.rawValue)"
       if let sequence = known {
         mark(sequence...sequence)
-      } else if met.insert(entry.id).inserted, trial.insert(entry.id).inserted {
+      } else if met.insert(key).inserted, trial.insert(key).inserted {
         unknown.append(entry)
       }
     }

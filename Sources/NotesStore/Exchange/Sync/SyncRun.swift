@@ -17,7 +17,7 @@ struct SyncRun {
   var batch: [SyncRecord] = []
   var batchIsOwn = false
   var shares: [String: SyncReport.Share] = [:]
-  /// In a trial: the ids that would have come in.
+  /// In a trial: ids and cards of the rows that would have come in.
   var trial: Set<String> = []
   var needsNewNames = false
 
