@@ -162,7 +162,7 @@ struct CardParser {
     guard let line = block.commentLine else { return facts }
     let text = source.line(line)
     let inside = text.firstRange(of: "-->").map { text[..<$0.lowerBound] } ?? text[...]
-    for part in inside.dropFirst("<!--".count).split(separator: ";") {
+    for part in inside.dropFirst("<!--".count).split(separator: ";").prefix(Self.mostFacts) {
       let pieces = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
       let key = pieces.first?.trimmed ?? ""
       let value = pieces.count > 1 ? pieces[1].trimmed : ""
@@ -197,6 +197,9 @@ struct CardParser {
     facts.id = facts.id?.replacing("~", with: "-")
     return facts
   }
+
+  /// There are five facts; of a line of nonsense the first pieces are enough to tell so.
+  private static let mostFacts = 24
 
   /// Whether an id has only lower-case letters, digits and single hyphens between them.
   static func isWellFormed(id: String) -> Bool {

@@ -27,12 +27,15 @@ import Testing
       ")", "/", "?", "!", "1. ", "A", "Or ", "+", "= ", "Why", "&lt", ":", "<!--", "`", "#", "[x]",
       "\n",
     ]
-    func text() -> String {
-      (0..<Int.random(in: 1...8, using: &random))
-        .compactMap { _ in pieces.randomElement(using: &random) }.joined()
-    }
     var plain = 0
-    for _ in 0..<300 {
+    for round in 0..<300 {
+      // Every other round without the pieces that cannot be taken as they are.
+      let offered = pieces.prefix(round.isMultiple(of: 2) ? pieces.count : pieces.count - 6)
+      func text() -> String {
+        let start = Bool.random(using: &random) ? "파드" : ""
+        return (0..<Int.random(in: 1...8, using: &random))
+          .reduce(start) { text, _ in text + (offered.randomElement(using: &random) ?? "") }
+      }
       let card = CardText(
         id: "anki-6162", kind: .question,
         bodies: [.en: CardText.Body(head: text(), answer: text())], tags: [text()])
