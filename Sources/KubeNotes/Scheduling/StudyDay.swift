@@ -6,8 +6,9 @@ package struct StudyDay: RawRepresentable, Sendable, Hashable, Codable, Comparab
   /// Days since 1970-01-01 in the proleptic Gregorian calendar.
   package let rawValue: Int
 
+  /// A number beyond a billion years becomes the end of that range, so that no sum with it fails.
   package init(rawValue: Int) {
-    self.rawValue = rawValue
+    self.rawValue = min(max(rawValue, -(1 << 40)), 1 << 40)
   }
 
   /// The day of a date; `month` 1 ... 12. Days beyond the month's end run into the next month.

@@ -18,7 +18,7 @@ enum LogRow {
     ReviewLogEntry(
       id: row[0], device: row[1], card: CardID(rawValue: row[2]),
       time: Date(milliseconds: row[3]), day: StudyDay(rawValue: row[4]), kind: kind(row[5]),
-      grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: row[7], target: row[8],
+      grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: (row[7] as Int?)?.bounded, target: row[8],
       schedule: schedule(row, from: 9), memory: memory(row[17]))
   }
 
@@ -28,7 +28,7 @@ enum LogRow {
       time: Date(milliseconds: row.integer(3)), day: StudyDay(rawValue: Int(row.integer(4))),
       kind: kind(Int(row.integer(5))),
       grade: row.integerIfAny(6).flatMap { Grade(rawValue: Int($0)) },
-      duration: row.integerIfAny(7).map(Int.init), target: row.textIfAny(8),
+      duration: row.integerIfAny(7).map { Int($0).bounded }, target: row.textIfAny(8),
       schedule: schedule(row, from: 9), memory: memory(row.textIfAny(17)))
   }
 
@@ -40,7 +40,8 @@ enum LogRow {
     let flags = row[first + 6] as Int? ?? 0
     return Schedule(
       phase: CardPhase(column: phase, remaining: row[first + 1]), due: due,
-      intervalDays: row[first + 4] ?? 0, desiredRetention: row[first + 5] ?? 0.9,
+      intervalDays: (row[first + 4] as Int).bounded,
+      desiredRetention: (row[first + 5] as Double?).flatMap { $0.isFinite ? $0 : nil } ?? 0.9,
       becomesLeech: flags & 1 != 0, suspends: flags & 2 != 0)
   }
 
@@ -52,8 +53,8 @@ enum LogRow {
     let flags = row.integer(first + 6)
     return Schedule(
       phase: CardPhase(column: Int(phase), remaining: row.integerIfAny(first + 1).map(Int.init)),
-      due: due, intervalDays: Int(row.integer(first + 4)),
-      desiredRetention: row.numberIfAny(first + 5) ?? 0.9, becomesLeech: flags & 1 != 0,
+      due: due, intervalDays: Int(row.integer(first + 4)).bounded,
+      desiredRetention: row.numberIfAny(first + 5).flatMap { $0.isFinite ? $0 : nil } ?? 0.9, becomesLeech: flags & 1 != 0,
       suspends: flags & 2 != 0)
   }
 

@@ -23,13 +23,20 @@ struct LogScan {
     var cards: [Int64]
     var ids: [CardID]
 
+    /// The card of a name; nil for a key that no name has, as in a damaged file.
+    func card(_ name: Int) -> Int64? { cards.indices.contains(name) ? cards[name] : nil }
+
     init(_ db: Database) throws {
-      let count = try Int.fetchOne(db, sql: "SELECT MAX(key) FROM card_name") ?? 0
+      let last = try Int.fetchOne(db, sql: "SELECT MAX(key) FROM card_name") ?? 0
+      let rows = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM card_name") ?? 0
+      // Keys follow one another, unless the file is damaged.
+      let count = min(max(0, last), 16 * rows + 1024)
       cards = Array(repeating: 0, count: count + 1)
       ids = Array(repeating: CardID(rawValue: ""), count: count + 1)
-      let rows = try Row.fetchCursor(db, sql: "SELECT key, card, id FROM card_name")
-      while let row = try rows.next() {
+      let names = try Row.fetchCursor(db, sql: "SELECT key, card, id FROM card_name")
+      while let row = try names.next() {
         let key: Int = row[0]
+        guard cards.indices.contains(key) else { continue }
         cards[key] = row[1]
         ids[key] = CardID(rawValue: row[2])
       }
@@ -55,7 +62,7 @@ struct LogScan {
     let row = try QuickStatement(db, "SELECT card, time, kind FROM review_log ORDER BY seq")
     let undo = Int64(LogRow.code(.undo))
     while try row.step() {
-      let card = names.cards[Int(row.integer(0))]
+      guard let card = names.card(Int(row.integer(0))) else { continue }
       let time = row.integer(1)
       let previous = last.updateValue(time, forKey: card)
       if row.integer(2) == undo || previous.map({ $0 >= time }) ?? false { special.insert(card) }
@@ -78,14 +85,13 @@ struct LogScan {
       day: StudyDay(rawValue: 0), kind: .review)
     while try row.step() {
       let name = Int(row.integer(0))
-      let card = names.cards[name]
-      if special.contains(card) { continue }
+      guard let card = names.card(name), !special.contains(card) else { continue }
       entry.card = names.ids[name]
       entry.time = Date(milliseconds: row.integer(1))
       entry.day = StudyDay(rawValue: Int(row.integer(2)))
       entry.kind = LogRow.kind(Int(row.integer(3)))
       entry.grade = row.integerIfAny(4).flatMap { Grade(rawValue: Int($0)) }
-      entry.duration = row.integerIfAny(5).map(Int.init)
+      entry.duration = row.integerIfAny(5).map { Int($0).bounded }
       entry.schedule = LogRow.schedule(row, from: 6)
       entry.memory = LogRow.memory(row.textIfAny(13))
       try body(card, entry)

@@ -114,17 +114,24 @@ struct StateRow: Hashable, Sendable {
 
   var state: CardState {
     var memory: MemoryState?
-    if let stability, let difficulty {
+    // A damaged file may hold anything; what is no number is no memory.
+    if let stability, let difficulty, stability.isFinite, difficulty.isFinite {
       memory = MemoryState(stability: stability, difficulty: difficulty)
     }
     return CardState(
       phase: CardPhase(column: phase, remaining: remaining), memory: memory,
-      due: Due(time: dueTime, day: dueDay), intervalDays: interval, lapses: lapses, reps: reps,
+      due: Due(time: dueTime, day: dueDay), intervalDays: interval.bounded,
+      lapses: lapses.bounded, reps: reps.bounded,
       lastReview: lastTime.map(Date.init(milliseconds:)),
-      lastReviewDay: lastDay.map(StudyDay.init(rawValue:)), desiredRetention: retention,
-      decay: decay, isSuspended: suspended, buriedUntil: buriedUntil.map(StudyDay.init(rawValue:)),
+      lastReviewDay: lastDay.map(StudyDay.init(rawValue:)), desiredRetention: retention.flatMap { $0.isFinite ? $0 : nil },
+      decay: decay.flatMap { $0.isFinite ? $0 : nil }, isSuspended: suspended, buriedUntil: buriedUntil.map(StudyDay.init(rawValue:)),
       isLeech: leech, algorithm: AlgorithmVersion(rawValue: algorithm) ?? FSRS.version)
   }
+}
+
+extension Int {
+  /// A count of a file, brought into a range in which no sum or product of ours overflows.
+  var bounded: Int { Swift.min(Swift.max(self, -(1 << 40)), 1 << 40) }
 }
 
 extension CardPhase {

@@ -73,7 +73,8 @@ import Testing
     #expect(try counting.counts(at: later).due > 1)
     let first = try counting.next(at: later)?.card
     // The most forgotten comes first, whoever looked before.
-    #expect(first != nil && first == (try files.open().next(at: later)?.card))
+    let other = try files.open().next(at: later)?.card
+    #expect(first != nil && first == other)
     let states = try (0..<12).compactMap { try store.state(of: CardID(rawValue: "card-\($0)")) }
     let weakest = states.compactMap(\.memory?.stability).min()
     #expect(try store.state(of: #require(first))?.memory?.stability == weakest)
