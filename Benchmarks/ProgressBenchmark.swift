@@ -77,7 +77,9 @@ enum ProgressBenchmark {
     try store.set(.newPerDay, to: 1_000_000, at: start)
     var now = start.addingTimeInterval(40 * 86_400)
     let ranked = try seconds { _ = try store.next(at: now) }
-    var (durable, both, answer, next, counts) = ([Double](), [Double](), [Double](), [Double](), [Double]())
+    var (durable, both, answer, next, counts) = (
+      [Double](), [Double](), [Double](), [Double](), [Double]()
+    )
     var queued = try store.next(at: now)
     for number in 0..<1000 {
       durable.append(try seconds { try insert(number, plain) })

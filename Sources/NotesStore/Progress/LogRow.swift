@@ -18,7 +18,8 @@ enum LogRow {
     ReviewLogEntry(
       id: row[0], device: row[1], card: CardID(rawValue: row[2]),
       time: Date(milliseconds: row[3]), day: StudyDay(rawValue: row[4]), kind: kind(row[5]),
-      grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: (row[7] as Int?)?.bounded, target: row[8],
+      grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: (row[7] as Int?)?.bounded,
+      target: row[8],
       schedule: schedule(row, from: 9), memory: memory(row[17]))
   }
 
@@ -54,7 +55,8 @@ enum LogRow {
     return Schedule(
       phase: CardPhase(column: Int(phase), remaining: row.integerIfAny(first + 1).map(Int.init)),
       due: due, intervalDays: Int(row.integer(first + 4)).bounded,
-      desiredRetention: row.numberIfAny(first + 5).flatMap { $0.isFinite ? $0 : nil } ?? 0.9, becomesLeech: flags & 1 != 0,
+      desiredRetention: row.numberIfAny(first + 5).flatMap { $0.isFinite ? $0 : nil } ?? 0.9,
+      becomesLeech: flags & 1 != 0,
       suspends: flags & 2 != 0)
   }
 

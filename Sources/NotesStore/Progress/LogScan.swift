@@ -23,20 +23,26 @@ struct LogScan {
     var cards: [Int64]
     var ids: [CardID]
 
-    /// The card of a name; nil for a key that no name has, as in a damaged file.
-    func card(_ name: Int) -> Int64? { cards.indices.contains(name) ? cards[name] : nil }
+    /// The card of a name.
+    func card(_ name: Int64) throws -> Int64 {
+      guard cards.indices.contains(Int(name)) else { throw Self.damage }
+      return cards[Int(name)]
+    }
+
+    /// No key of ours leads nowhere: the file is damaged.
+    private static var damage: DatabaseError {
+      DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a key leads nowhere")
+    }
 
     init(_ db: Database) throws {
       let last = try Int.fetchOne(db, sql: "SELECT MAX(key) FROM card_name") ?? 0
-      let rows = try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM card_name") ?? 0
-      // Keys follow one another, unless the file is damaged.
-      let count = min(max(0, last), 16 * rows + 1024)
-      cards = Array(repeating: 0, count: count + 1)
-      ids = Array(repeating: CardID(rawValue: ""), count: count + 1)
+      guard (0...1 << 27).contains(last) else { throw Self.damage }
+      cards = Array(repeating: 0, count: last + 1)
+      ids = Array(repeating: CardID(rawValue: ""), count: last + 1)
       let names = try Row.fetchCursor(db, sql: "SELECT key, card, id FROM card_name")
       while let row = try names.next() {
         let key: Int = row[0]
-        guard cards.indices.contains(key) else { continue }
+        guard cards.indices.contains(key) else { throw Self.damage }
         cards[key] = row[1]
         ids[key] = CardID(rawValue: row[2])
       }
@@ -62,7 +68,7 @@ struct LogScan {
     let row = try QuickStatement(db, "SELECT card, time, kind FROM review_log ORDER BY seq")
     let undo = Int64(LogRow.code(.undo))
     while try row.step() {
-      guard let card = names.card(Int(row.integer(0))) else { continue }
+      let card = try names.card(row.integer(0))
       let time = row.integer(1)
       let previous = last.updateValue(time, forKey: card)
       if row.integer(2) == undo || previous.map({ $0 >= time }) ?? false { special.insert(card) }
@@ -85,7 +91,8 @@ struct LogScan {
       day: StudyDay(rawValue: 0), kind: .review)
     while try row.step() {
       let name = Int(row.integer(0))
-      guard let card = names.card(name), !special.contains(card) else { continue }
+      let card = try names.card(Int64(name))
+      if special.contains(card) { continue }
       entry.card = names.ids[name]
       entry.time = Date(milliseconds: row.integer(1))
       entry.day = StudyDay(rawValue: Int(row.integer(2)))

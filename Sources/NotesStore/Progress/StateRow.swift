@@ -123,8 +123,10 @@ struct StateRow: Hashable, Sendable {
       due: Due(time: dueTime, day: dueDay), intervalDays: interval.bounded,
       lapses: lapses.bounded, reps: reps.bounded,
       lastReview: lastTime.map(Date.init(milliseconds:)),
-      lastReviewDay: lastDay.map(StudyDay.init(rawValue:)), desiredRetention: retention.flatMap { $0.isFinite ? $0 : nil },
-      decay: decay.flatMap { $0.isFinite ? $0 : nil }, isSuspended: suspended, buriedUntil: buriedUntil.map(StudyDay.init(rawValue:)),
+      lastReviewDay: lastDay.map(StudyDay.init(rawValue:)),
+      desiredRetention: retention.flatMap { $0.isFinite ? $0 : nil },
+      decay: decay.flatMap { $0.isFinite ? $0 : nil }, isSuspended: suspended,
+      buriedUntil: buriedUntil.map(StudyDay.init(rawValue:)),
       isLeech: leech, algorithm: AlgorithmVersion(rawValue: algorithm) ?? FSRS.version)
   }
 }

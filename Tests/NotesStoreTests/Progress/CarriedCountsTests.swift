@@ -45,13 +45,15 @@ import Testing
       case 9..<14: _ = try store.answer(any, grade, at: now)
       default:
         if let card = try store.next(at: now, filter)?.card {
-          // What is said with the answer is what a fresh look says.
           let said = try store.answer(card, grade, at: now, next: filter).following
-          let fresh = try files.open()
-          let next = try fresh.next(at: now, filter)
-          #expect(said.card == next, "seed \(seed), step \(step)")
-          #expect(said.glance.state == next?.state, "seed \(seed), step \(step)")
-          #expect(said.glance.counts == (try fresh.counts(at: now, filter)), "seed \(seed)")
+          // What is said with the answer is what a fresh look says.
+          if step % 4 == 0 {
+            let fresh = try files.open()
+            let next = try fresh.next(at: now, filter)
+            #expect(said.card == next, "seed \(seed), step \(step)")
+            #expect(said.glance.state == next?.state, "seed \(seed), step \(step)")
+            #expect(said.glance.counts == (try fresh.counts(at: now, filter)), "seed \(seed)")
+          }
         } else {
           now = now.minutes(700)
         }

@@ -42,7 +42,8 @@ import Testing
     }
   }
 
-  @Test(.enabled(if: recorded, "the fixture is missing"), arguments: ["v1", "v2", "v3", "v4", "v5"])
+  @Test(
+    .enabled(if: recorded, "the fixture is missing"), arguments: ["v1", "v2", "v3", "v4", "v5"])
   func `files of earlier versions open with everything in them`(version: String) throws {
     let files = try TemporaryProgress()
     try FileManager.default.copyItem(
