@@ -12,16 +12,7 @@ enum LogRow {
     """
 
   /// Where `select` has the number of the row.
-  static let sequence = 16
-
-  static func entry(_ row: Row) -> ReviewLogEntry {
-    ReviewLogEntry(
-      id: row[0], device: row[1], card: CardID(rawValue: row[2]),
-      time: Date(milliseconds: row[3]), day: StudyDay(rawValue: row[4]), kind: kind(row[5]),
-      grade: (row[6] as Int?).flatMap(Grade.init(rawValue:)), duration: (row[7] as Int?)?.bounded,
-      target: row[8],
-      schedule: schedule(row, from: 9), memory: memory(row[17]))
-  }
+  static let sequence: CInt = 16
 
   static func entry(_ row: borrowing QuickStatement) -> ReviewLogEntry {
     ReviewLogEntry(
@@ -34,18 +25,6 @@ enum LogRow {
   }
 
   /// Reads a schedule from seven columns.
-  static func schedule(_ row: Row, from first: Int) -> Schedule? {
-    guard let phase = row[first] as Int?,
-      let due = Due(time: row[first + 2], day: row[first + 3])
-    else { return nil }
-    let flags = row[first + 6] as Int? ?? 0
-    return Schedule(
-      phase: CardPhase(column: phase, remaining: row[first + 1]), due: due,
-      intervalDays: (row[first + 4] as Int).bounded,
-      desiredRetention: (row[first + 5] as Double?).flatMap { $0.isFinite ? $0 : nil } ?? 0.9,
-      becomesLeech: flags & 1 != 0, suspends: flags & 2 != 0)
-  }
-
   static func schedule(_ row: borrowing QuickStatement, from first: CInt) -> Schedule? {
     guard let phase = row.integerIfAny(first),
       let due = Due(

@@ -155,17 +155,15 @@ extension ProgressStore {
     after sequence: Int64 = 0, limit: Int = .max
   ) throws -> (entries: [ReviewLogEntry], last: Int64) {
     try read { db in
-      let rows = try Row.fetchCursor(
-        db,
-        sql: """
-          \(LogRow.select) WHERE l.seq > ? ORDER BY l.seq LIMIT ?
-          """,
-        arguments: [sequence, limit])
+      var row = try QuickStatement(
+        db, "\(LogRow.select) WHERE l.seq > ? ORDER BY l.seq LIMIT ?")
+      row.bind(sequence)
+      row.bind(limit)
       var entries: [ReviewLogEntry] = []
       var last = sequence
-      while let row = try rows.next() {
+      while try row.step() {
         entries.append(LogRow.entry(row))
-        last = row[LogRow.sequence]
+        last = row.integer(LogRow.sequence)
       }
       return (entries, last)
     }

@@ -38,15 +38,18 @@ extension ProgressStore {
   private func lastUndoable(_ db: Database) throws -> ReviewLogEntry? {
     let inherited: InheritedAnswers? = try Settings.value(.inherited, in: db)
     let devices = try (inherited?.devices ?? []).map { try Self.key(ofDevice: $0, in: db) }
-    let statement = try db.cachedStatement(
-      sql: """
-        \(LogRow.select) WHERE (l.device = ? OR (l.seq <= ? \
-        AND l.device IN (\(devices.map(String.init).joined(separator: ", "))))) AND l.kind <> \(LogRow.code(.undo)) \
-        AND NOT EXISTS (SELECT 1 FROM review_log u WHERE u.target = l.uid AND u.card = l.card) \
-        ORDER BY l.seq DESC LIMIT 1
-        """)
-    return try Row.fetchOne(statement, arguments: [deviceKey, inherited?.through ?? 0])
-      .map(LogRow.entry)
+    var row = try QuickStatement(
+      db,
+      """
+      \(LogRow.select) WHERE (l.device = ? OR (l.seq <= ? \
+      AND l.device IN (\(devices.map(String.init).joined(separator: ", "))))) \
+      AND l.kind <> \(LogRow.code(.undo)) \
+      AND NOT EXISTS (SELECT 1 FROM review_log u WHERE u.target = l.uid AND u.card = l.card) \
+      ORDER BY l.seq DESC LIMIT 1
+      """)
+    row.bind(deviceKey)
+    row.bind(inherited?.through ?? 0)
+    return try row.step() ? LogRow.entry(row) : nil
   }
 }
 

@@ -9,18 +9,28 @@ enum Tool {
     }
   }
 
-  /// Runs a line in `sh`, in a folder and with an environment of its own.
+  /// Runs a line in `sh`, in a folder and with little of an environment.
   static func shell(
     _ line: String, in folder: URL, variables: [String: String] = [:]
+  ) throws -> QuizBinary.Result {
+    let little = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"]
+    return try shell(
+      line, in: folder, environment: little.merging(variables) { $1 }, outputs: folder)
+  }
+
+  /// - Parameters:
+  ///   - environment: all of it.
+  ///   - outputs: where its outputs are kept while it runs.
+  static func shell(
+    _ line: String, in folder: URL, environment: [String: String], outputs: URL
   ) throws -> QuizBinary.Result {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", line]
-    process.environment = ["PATH": "/usr/bin:/bin:/usr/sbin:/sbin", "LC_ALL": "C.UTF-8"]
-      .merging(variables) { $1 }
+    process.environment = environment
     process.currentDirectoryURL = folder
     let files = try ["out", "err"].map { name in
-      let file = folder.appending(path: ".\(name)-\(UUID().uuidString)")
+      let file = outputs.appending(path: ".\(name)-\(UUID().uuidString)")
       try Data().write(to: file)
       return file
     }

@@ -63,26 +63,11 @@ struct Transcript {
   private static func shell(
     _ command: String, home: URL, variables: [String: String]
   ) throws -> QuizBinary.Result {
-    let files = ["out", "err"].map { home.appending(path: ".\($0)-\(UUID().uuidString)") }
-    for file in files { try Data().write(to: file) }
-    defer { files.forEach { try? FileManager.default.removeItem(at: $0) } }
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = [
-      "-c", "quiz() { \"$QUIZ_BINARY\" \"$@\"; }\n\(command)",
-    ]
-    process.environment = QuizBinary.variables(home: home, adding: variables)
-      .merging(["QUIZ_BINARY": QuizBinary.url.path(percentEncoded: false)]) { $1 }
-    process.currentDirectoryURL = QuizBinary.packageRoot
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    try process.run()
-    process.waitUntilExit()
-    return QuizBinary.Result(
-      output: String(decoding: try Data(contentsOf: files[0]), as: UTF8.self),
-      notices: String(decoding: try Data(contentsOf: files[1]), as: UTF8.self),
-      status: process.terminationStatus)
+    try Tool.shell(
+      "quiz() { \"$QUIZ_BINARY\" \"$@\"; }\n\(command)", in: QuizBinary.packageRoot,
+      environment: QuizBinary.variables(home: home, adding: variables)
+        .merging(["QUIZ_BINARY": QuizBinary.url.path(percentEncoded: false)]) { $1 },
+      outputs: home)
   }
 
   /// The lines of an output, with the home's path, which differs in each run, as `$QUIZ_HOME`.

@@ -17,11 +17,12 @@ extension SyncRun {
   private func outgoing(_ body: (SyncRecord) throws -> Void) throws -> Int64 {
     try store.read { db in
       let top = try Self.top(db)
-      let rows = try Row.fetchCursor(
-        db, sql: "\(LogRow.select) WHERE l.seq > ? AND l.seq <= ? ORDER BY l.seq",
-        arguments: [state.covered, top])
-      while let row = try rows.next() {
-        let index = Int((row[LogRow.sequence] as Int64) - state.covered - 1)
+      var row = try QuickStatement(
+        db, "\(LogRow.select) WHERE l.seq > ? AND l.seq <= ? ORDER BY l.seq")
+      row.bind(state.covered)
+      row.bind(top)
+      while try row.step() {
+        let index = Int(row.integer(LogRow.sequence) - state.covered - 1)
         if index < seen.count, seen[index] { continue }
         try body(.entry(LogRow.entry(row)))
       }
