@@ -8,6 +8,18 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+// A look-up takes a few milliseconds, and much of that is the kernel bringing in pages of a large static
+// file: lld packs it more tightly than the default linker, and lays what every look-up runs side by side
+// (scripts/order-functions makes the list; Benchmarks/README.md has the figures).
+let startFast: [LinkerSetting] = [
+  .unsafeFlags(["-use-ld=lld"], .when(platforms: [.linux])),
+  .unsafeFlags(
+    [
+      "-Xlinker", "--symbol-ordering-file=\(Context.packageDirectory)/packaging/function-order.txt",
+      "-Xlinker", "--no-warn-symbol-ordering",
+    ], .when(platforms: [.linux], configuration: .release)),
+]
+
 let package = Package(
   name: "KubeNotes",
   platforms: [.macOS(.v15)],
@@ -51,7 +63,7 @@ let package = Package(
         "KubeNotes", "NotesStore", "ProcessStart",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: startFast),
 
     // What must hold for any input: called by tests and, from Fuzzing/Driver, by libFuzzer.
     .target(

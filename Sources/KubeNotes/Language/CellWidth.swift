@@ -96,17 +96,17 @@ package struct CellWidth: Sendable, Hashable {
   }
 }
 
-extension [ClosedRange<UInt32>] {
-  /// Whether one of the ranges, which are in ascending order, contains the value.
+extension [UInt32] {
+  /// Whether one of the ranges contains the value. They are in ascending order, each as its first and
+  /// its last value.
   fileprivate func hasRange(containing value: UInt32) -> Bool {
     var low = 0
-    var high = count
+    var high = count / 2
     while low < high {
       let middle = (low + high) / 2
-      let range = self[middle]
-      if value < range.lowerBound {
+      if value < self[2 * middle] {
         high = middle
-      } else if value > range.upperBound {
+      } else if value > self[2 * middle + 1] {
         low = middle + 1
       } else {
         return true

@@ -81,8 +81,12 @@ private struct EndingTable: Sendable {
     entries.reserveCapacity(512)
     for list in lists {
       let text = UnsafeBufferPointer(start: list.utf8Start, count: list.utf8CodeUnitCount)
-      for word in text.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }) {
-        insert(UnsafeBufferPointer(rebasing: word))
+      // By hand: what `split` returns is a type that the runtime would take longer to make than this.
+      var start = 0
+      for place in 0...text.count {
+        guard place == text.count || text[place] == 0x20 || text[place] == 0x0A else { continue }
+        insert(UnsafeBufferPointer(rebasing: text[start..<place]))
+        start = place + 1
       }
     }
   }

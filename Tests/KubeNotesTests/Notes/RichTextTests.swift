@@ -136,6 +136,23 @@ import Testing
     }
   }
 
+  @Test(arguments: 0..<40)
+  func `plain text is wrapped like text that must be parted into characters`(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let pieces = ["파드", "a", " ", "  ", "\n", "(", ").", "kubectl-", "→", "\t", "는", "·"]
+    for _ in 0..<50 {
+      let text = (0..<Int.random(in: 1...30, using: &random)).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      let width = Int.random(in: 1...24, using: &random)
+      // A letter with its accent apart is one character of two scalars, on a line of its own.
+      let both = StyledText(text + "\ne\u{301}").wrapped(to: width)
+      let plain = StyledText(text + "\n").wrapped(to: width)
+      #expect(
+        both.dropLast() == plain.dropLast(), "seed \(seed): \(text.debugDescription), \(width)")
+    }
+  }
+
   /// Texts of a megabyte: with steps that grow with the square of a word this would not end.
   @Test(arguments: [
     ("a", 1_000_000, 1), ("파", 350_000, 2), ("[", 1_000_000, 2), ("a.", 500_000, 2),
