@@ -31,12 +31,11 @@ extension FuzzTarget {
       case 8: _ = try? Glossary(yaml: input.text)
       case 9: _ = try? Curriculum(yaml: input.text)
       case 10:
+        let key = PreferenceKey.allCases[input.byte() % PreferenceKey.allCases.count]
         let file = PreferencesFile(input.text)
-        for key in PreferenceKey.allCases {
-          let changed = PreferencesFile(file.text(setting: key, to: "x"))
-          try promise(
-            changed.entries[key]?.value == "x" || !changed.problems.isEmpty, "\(key) is lost")
-        }
+        let changed = PreferencesFile(file.text(setting: key, to: "x"))
+        try promise(
+          changed.entries[key]?.value == "x" || !changed.problems.isEmpty, "\(key) is lost")
       case 11:
         let note = Data("---\n".utf8) + data + Data("\n---\ntext\n".utf8)
         if let reading = try? NoteReader.read(note, path: "ko/topic/note.md") {

@@ -49,29 +49,12 @@ struct KilledRun {
   private static func spawn(
     _ arguments: [String], _ files: [URL], _ variables: [String: String]
   ) throws -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (descriptor, file) in files.enumerated() {
-      posix_spawn_file_actions_addopen(
-        &actions, Int32(descriptor), file.path(percentEncoded: false), O_RDWR, 0)
+    try Spawn.start(QuizBinary.url.path(percentEncoded: false), arguments, variables) { actions in
+      for (descriptor, file) in files.enumerated() {
+        posix_spawn_file_actions_addopen(
+          &actions, Int32(descriptor), file.path(percentEncoded: false), O_RDWR, 0)
+      }
     }
-    // The threads that tests run on block signals, and a child inherits that.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    let binary = QuizBinary.url.path(percentEncoded: false)
-    let words = ([binary] + arguments).map { strdup($0) } + [nil]
-    let environment = variables.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (words + environment).forEach { free($0) } }
-    var child: pid_t = 0
-    let error = posix_spawn(&child, binary, &actions, &attributes, words, environment)
-    guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
-    return child
   }
 
   /// Enough answers for any run.

@@ -34,32 +34,17 @@ final class PseudoTerminal {
     environment["COLUMNS"] = nil
     // setsid(1) makes it the controlling terminal, so that closing it hangs the binary up.
     let binary = QuizBinary.url.path(percentEncoded: false)
-    let words = ["setsid", "-c"] + (shell ? ["/bin/sh", "-i"] : [binary])
+    let words = ["-c"] + (shell ? ["/bin/sh", "-i"] : [binary] + arguments)
     environment["QUIZ_BINARY"] = shell ? binary : nil
     environment["PS1"] = shell ? "shell> " : nil
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, name, O_RDWR, 0)
+    let primary = primary
+    child = try Spawn.start("setsid", words, environment) {
+      for descriptor in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] {
+        posix_spawn_file_actions_addopen(&$0, descriptor, name, O_RDWR, 0)
+      }
+      posix_spawn_file_actions_addclose(&$0, primary)
     }
-    posix_spawn_file_actions_addclose(&actions, primary)
-    // The threads that tests run on block signals, and a child inherits that.
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    var none = sigset_t()
-    sigemptyset(&none)
-    posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
-    child = 0
-    let line = arguments.joined(separator: " ")
-    let arguments = (words + (shell ? [] : arguments)).map { strdup($0) } + [nil]
-    let variables = environment.map { strdup("\($0)=\($1)") } + [nil]
-    defer { (arguments + variables).forEach { free($0) } }
-    let error = posix_spawnp(&child, "setsid", &actions, &attributes, arguments, variables)
-    guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
-    if shell { send("\"$QUIZ_BINARY\" \(line)\n") }
+    if shell { send("\"$QUIZ_BINARY\" \(arguments.joined(separator: " "))\n") }
   }
 
   /// Closes the terminal, as when its window is closed: the kernel hangs the binary up.
