@@ -87,7 +87,9 @@ struct LineWrapper {
     }
   }
 
-  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   /// White space at which a line may break.
   private static func isSpace(_ character: Character) -> Bool {
