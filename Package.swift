@@ -6,6 +6,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
+  // Types such as `[Int64: ExactName]` made by calling what makes them. By default the runtime is given
+  // their names, and searches the 7,900 conformances of the binary for each first use of a type.
+  .unsafeFlags(
+    ["-Xfrontend", "-disable-concrete-type-metadata-mangled-name-accessors"],
+    .when(platforms: [.linux], configuration: .release)),
 ]
 
 // A look-up takes a few milliseconds, and much of that is the kernel bringing in pages of a large static

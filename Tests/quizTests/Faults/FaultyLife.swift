@@ -21,6 +21,7 @@ final class FaultyLife {
   }
 
   private let root: TemporaryHome
+  private let signal: Int32
   private var random: SplitMix64
   private var day = 0
   private(set) var tally = Tally()
@@ -34,7 +35,9 @@ final class FaultyLife {
   private var other: URL { home.appending(path: "other", directoryHint: .isDirectory) }
   private var old: URL { home.appending(path: "old", directoryHint: .isDirectory) }
 
-  init(seed: UInt64) throws {
+  /// - Parameter signal: what cuts a run off.
+  init(seed: UInt64, signal: Int32 = SIGKILL) throws {
+    self.signal = signal
     root = try TemporaryHome(isStudied: true)
     random = SplitMix64(seed: seed)
     for url in [folder, other, home.appending(path: "notes")] {
@@ -89,7 +92,7 @@ final class FaultyLife {
     let delay = Double.random(in: 0...(durations[action] ?? 1), using: &random)
     let run = try KilledRun(
       arguments(action), input: input(action, limit: nil), home: place(action), variables: now,
-      after: UInt32(delay * 1_000_000))
+      signal: signal, after: UInt32(delay * 1_000_000))
     if run.wasKilled {
       tally.kills[action, default: 0] += 1
       // Up again, or one quick run would leave the ends of all later ones alone.

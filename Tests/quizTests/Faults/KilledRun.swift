@@ -34,8 +34,10 @@ struct KilledRun {
     }
     var result: Int32 = 0
     while waitpid(child, &result, 0) < 0, errno == EINTR {}
-    wasKilled = result & 0x7F != 0
-    status = wasKilled ? 128 + (result & 0x7F) : (result >> 8) & 0xFF
+    let ending = result & 0x7F
+    status = ending != 0 ? 128 + ending : (result >> 8) & 0xFF
+    // A run that catches the signal ends by itself, and says so as a shell would.
+    wasKilled = ending != 0 || status == 128 + signal
     output = String(decoding: try Data(contentsOf: files[1]), as: UTF8.self)
     notices = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
   }
