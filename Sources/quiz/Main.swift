@@ -24,7 +24,7 @@ enum Main {
         exit(report(error))
       }
     } catch let error as any DescribedError {
-      complain(error.message[helpLanguage])
+      complain(error.message.sentence(in: helpLanguage))
       exit(ExitStatus.usage.rawValue)
     } catch {
       exit(reportUsage(error))
@@ -35,7 +35,7 @@ enum Main {
   private static func report(_ error: any Error) -> Int32 {
     switch error {
     case let code as ExitCode: return code.rawValue
-    case let error as any DescribedError: complain(error.message[helpLanguage])
+    case let error as any DescribedError: complain(error.message.sentence(in: helpLanguage))
     // Help, too, arrives as an error of the parser's own, with the exit code that it asks for.
     case _ where Quiz.exitCode(for: error) != .failure: return reportUsage(error)
     default: complain(String(describing: error))

@@ -21,4 +21,9 @@ package struct Bilingual: Sendable, Hashable, Codable {
   package subscript(language: Language) -> String {
     language == .ko ? ko : en
   }
+
+  /// The text in one language as a sentence to print, with its particles as the names in it want them.
+  package func sentence(in language: Language) -> String {
+    language == .ko ? ParticleChoice.resolved(in: ko) : en
+  }
 }

@@ -53,6 +53,7 @@ package struct QueryExplanation {
     for (unit, alternative) in meanings(of: top)
     where unit.words.count == 1 && alternative.reason == .spelling {
       let typed = words[unit.words.lowerBound]
+      if Self.isOtherEnding(typed, alternative.text) { continue }
       // Rather in the script that was typed: `인그레스` for `인그래스`, not `Ingress`.
       let alike = unit.alternatives.first {
         $0.reason == .spelling && Self.isLatin($0.text) == Self.isLatin(typed)
@@ -61,6 +62,13 @@ package struct QueryExplanation {
       isChanged = true
     }
     return isChanged ? words.joined(separator: " ") : nil
+  }
+
+  /// Whether two words are one short verb with two endings (`떠요`, `떠야`), of which neither is misspelt.
+  private static func isOtherEnding(_ typed: String, _ read: String) -> Bool {
+    let (typed, read) = (Array(typed.unicodeScalars), Array(read.unicodeScalars))
+    return typed.count == 2 && read.count == 2 && typed[0] == read[0]
+      && "요야면고지네죠까니냐서".unicodeScalars.contains(typed[1])
   }
 
   private static func isLatin(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 } }

@@ -58,7 +58,8 @@ struct CheckCommand: ParsableCommand {
     let place = "\(problem.file):\(problem.line):\(problem.column):".displaySafe
     let severity = out.style(
       "\(problem.severity.rawValue):", problem.severity == .error ? .bad : .warning)
-    out.line("\(out.style(place, .path)) \(severity) \(problem.message[language].displaySafe)")
+    let sentence = problem.message.sentence(in: language).displaySafe
+    out.line("\(out.style(place, .path)) \(severity) \(sentence)")
     let shown = problem.shortened()
     let excerpt = shown.excerpt.displaySafe.replacing("\t", with: " ")
     guard !excerpt.isEmpty else { return }

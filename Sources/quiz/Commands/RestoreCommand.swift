@@ -50,7 +50,7 @@ struct RestoreCommand: ParsableCommand {
     do {
       backup = try backups.find(which)
     } catch let error as BackupError {
-      context.console.notices.line(error.message[context.language].displaySafe)
+      context.console.notices.line(error.message.sentence(in: context.language).displaySafe)
       throw ExitStatus.nothingFound
     }
     let restoration = try Restoration(

@@ -50,7 +50,7 @@ struct ReviewLoop {
           guard try perform(request, &screen, raw) else { return .finished }
         } catch let error as any DescribedError {
           // The card stays: the answer was not stored, so it can be given again.
-          screen.notice = error.message[context.language]
+          screen.notice = error.message.sentence(in: context.language)
         }
       }
     }

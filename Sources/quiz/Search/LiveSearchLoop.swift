@@ -49,7 +49,7 @@ struct LiveSearchLoop {
         do {
           if try !open(hit, library, raw) { return .interrupted }
         } catch let error as any DescribedError {
-          search.notice = error.message[context.language]
+          search.notice = error.message.sentence(in: context.language)
         }
       }
     }

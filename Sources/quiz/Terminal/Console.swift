@@ -21,7 +21,7 @@ struct Console: Sendable {
 
   /// One text of a pair, in the person's language.
   func text(ko: String, en: String) -> String {
-    language == .ko ? ko : en
+    language == .ko ? ParticleChoice.resolved(in: ko) : en
   }
 
   /// Writes a line of data.

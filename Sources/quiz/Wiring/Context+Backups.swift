@@ -11,7 +11,7 @@ extension Context {
     do {
       try backups.makeDaily(of: progress, at: now())
     } catch let error as any DescribedError {
-      console.notices.line(error.message[language].displaySafe)
+      console.notices.line(error.message.sentence(in: language).displaySafe)
     } catch {
       console.notices.line(String(describing: error).displaySafe)
     }

@@ -30,7 +30,7 @@ struct HelpText {
     let usage = UsageMessage(Quiz.message(for: error), command: command, path: path)
     let opening = language == .ko ? "오류: " : "Error: "
     let ending = language == .ko ? "  자세히: '\(page.name) --help'" : "  See '\(page.name) --help'."
-    let sentence = usage.message[language].displaySafe
+    let sentence = usage.message.sentence(in: language).displaySafe
     return (layout.wrap(sentence, first: opening, rest: "  ") + page.usage(layout) + [ending])
       .joined(separator: "\n")
   }

@@ -39,9 +39,9 @@ package enum IntentAnalyzer {
       }
       syllables = []
     }
-    let folded =
-      phrase.utf8.allSatisfy { $0 < 0x80 }
-      ? phrase : phrase.precomposedStringWithCompatibilityMapping
+    // Whole syllables and ASCII are NFKC already, and Foundation takes its time to say so.
+    let isFolded = phrase.unicodeScalars.allSatisfy { $0.isASCII || Hangul.isSyllable($0) }
+    let folded = isFolded ? phrase : phrase.precomposedStringWithCompatibilityMapping
     for scalar in folded.unicodeScalars {
       switch scalar.value {
       case 0xAC00...0xD7A3:

@@ -155,14 +155,17 @@ package enum IntentRanking {
 
   /// kubectl is meant unless another program is named.
   private static func prior(_ command: String, named: Set<String>) -> Double {
-    let program = String(command.prefix { $0 != " " })
-    let isRoot = !command.contains(" ")
+    let space = command.utf8.firstIndex(of: UInt8(ascii: " "))
+    let program = String(command[..<(space ?? command.endIndex)])
+    let isRoot = space == nil
     if named.contains(program) { return isRoot ? 0.8 : 1.25 }
     guard named.isEmpty else { return 0.65 }
     if program == "kubectl" { return isRoot ? 0.7 : 1 }
     // Roles, users and containers are Kubernetes' own unless etcd or the runtime is named.
     if ["etcdctl", "etcdutl", "crictl"].contains(program) { return isRoot ? 0.6 : 0.72 }
     // Single steps of kubeadm are asked for by their names.
-    return isRoot ? 0.6 : command.contains(" phase ") ? 0.7 : 0.84
+    let isStep = command.utf8.split(separator: UInt8(ascii: " "))
+      .contains { $0.elementsEqual("phase".utf8) }
+    return isRoot ? 0.6 : isStep ? 0.7 : 0.84
   }
 }
