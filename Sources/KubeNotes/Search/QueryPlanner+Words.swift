@@ -38,6 +38,8 @@ extension QueryPlanner {
     let isKnown = known > 0 || !glossary.isEmpty
     if let pieces = try known < 3 ? compound(word.token) : nil {
       found.append(try group(pieces, quality: isKnown ? 0.8 : 0.92, reason: .parts))
+    } else if !isKnown, case let wholes = try words(endingIn: word.token), !wholes.isEmpty {
+      found += wholes
     } else if !isKnown {
       found += try spellings(of: word.token, stems: stems)
     } else if known < 30 {
@@ -50,6 +52,14 @@ extension QueryPlanner {
       found.append(pairs)
     }
     return found
+  }
+
+  /// The words of which an unknown one is the end, and so not misspelt: `어카운트` of `서비스어카운트`.
+  private func words(endingIn token: String) throws -> [DraftAlternative] {
+    guard token.unicodeScalars.count >= 3 else { return [] }
+    return try vocabulary.words(keysEnding: Hangul.keys(token), limit: 4)
+      .filter { $0.term.hasSuffix(token) }
+      .compactMap { try literal($0.term, quality: 0.9, reason: .parts) }
   }
 
   /// The overlapping pairs of syllables of a run.

@@ -70,14 +70,15 @@ struct SearchCommand: ParsableCommand {
           ko: "-i는 화면에 보여 주므로 --batch나 -o와 함께 쓸 수 없습니다.",
           en: "-i shows its results on the screen: leave out --batch and -o."))
     }
+  }
+
+  func run() throws {
+    // Not in `validate`, which comes before anything is said of options that do not exist.
     if query.isEmpty, !batch, !interactive {
       throw ValidationError(
         localized(
           ko: "찾을 말을 쓰세요. 예: quiz search 테인트", en: "Say what to find: quiz search taint"))
     }
-  }
-
-  func run() throws {
     let context = try context(interface)
     if interactive { return try searchLive(context) }
     let answering = SearchAnswering(

@@ -37,6 +37,12 @@ struct UsageMessage {
     let name = String(option.prefix { $0 != "=" })
     let known = command.options.flatMap(\.spellings)
     let near = name.count > 2 ? Nearest.word(to: name, among: known, within: 2) : nil
+    // Flags are among what people look for.
+    if near == nil, path.last == "search" {
+      return Bilingual(
+        ko: "'\(option)'(이)라는 옵션은 없습니다. 그 말을 찾으려면: quiz search -- \(option)",
+        en: "There is no option '\(option)'. To search for it: quiz search -- \(option)")
+    }
     return Bilingual(
       ko: "'\(option)'(이)라는 옵션은 없습니다." + (near.map { " '\($0)'을(를) 써 보세요." } ?? ""),
       en: "There is no option '\(option)'." + (near.map { " Did you mean '\($0)'?" } ?? ""))
