@@ -78,6 +78,15 @@ package struct CellWidth: Sendable, Hashable {
     return flags >= 2 ? 2 : widest
   }
 
+  /// Whether a scalar is among those that every frame has, such as `·`, `…`, `▸` and the lines of boxes,
+  /// and that take cells whatever they are. The standard library looks long for the category of one.
+  static func isSymbol(_ value: UInt32) -> Bool {
+    switch value {
+    case 0xAE...0x2FF, 0x2010...0x2027, 0x2190...0x25FF: true
+    default: false
+    }
+  }
+
   private func of(_ scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     switch value {
@@ -87,9 +96,11 @@ package struct CellWidth: Sendable, Hashable {
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: return 0
     default: break
     }
-    switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format, .lineSeparator, .paragraphSeparator: return 0
-    default: break
+    if !Self.isSymbol(value) {
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .format, .lineSeparator, .paragraphSeparator: return 0
+      default: break
+      }
     }
     if Self.wide.hasRange(containing: value) { return 2 }
     return ambiguous == 2 && Self.ambiguousRanges.hasRange(containing: value) ? 2 : 1

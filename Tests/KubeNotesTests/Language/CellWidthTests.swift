@@ -46,6 +46,18 @@ import Testing
     #expect(String(scalars: Array(scalars)[...]) == String(scalars))
   }
 
+  @Test func `no symbol is one without cells`() {
+    let symbols = (0...0x10FFFF as ClosedRange<UInt32>).filter(CellWidth.isSymbol)
+      .compactMap(Unicode.Scalar.init)
+    #expect(symbols.count > 1000)
+    for scalar in symbols {
+      let without: [Unicode.GeneralCategory] = [
+        .nonspacingMark, .enclosingMark, .format, .lineSeparator, .paragraphSeparator,
+      ]
+      #expect(!without.contains(scalar.properties.generalCategory), "\(scalar.value)")
+    }
+  }
+
   @Test func `ranges ascend`() {
     for ranges in [CellWidth.wide, CellWidth.ambiguousRanges] {
       #expect(ranges.count.isMultiple(of: 2))
