@@ -37,9 +37,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // C: one file that embeds content/, one that runs before the Swift runtime, and the system's libraries.
+    // C: one file that embeds content/, one that runs before the Swift runtime, one for a call of the
+    // system, and the system's libraries.
     .target(name: "EmbeddedContent"),
     .target(name: "ProcessStart"),
+    .target(name: "DiskWriting"),
     .systemLibrary(
       name: "CCmarkGFM",
       providers: [
@@ -57,7 +59,7 @@ let package = Package(
     .target(
       name: "NotesStore",
       dependencies: [
-        "KubeNotes", "EmbeddedContent", "CMinizip", "CZstd",
+        "KubeNotes", "EmbeddedContent", "DiskWriting", "CMinizip", "CZstd",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

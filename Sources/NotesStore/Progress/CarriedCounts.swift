@@ -8,10 +8,12 @@ internal import KubeNotes
 struct CarriedCounts {
   /// SQLite's `data_version` when this was counted: another one means that another process wrote.
   let version: Int64
+  /// The scheduler of the settings as they stood and stand.
+  let scheduler: Scheduler
   let filter: QueueFilter
   let today: StudyDay
-  /// The keys of the filter's topics; nil for all.
-  let topics: Set<Int64>?
+  /// The keys of the filter's topics; one nil for all.
+  let topics: [Int64?]
   /// What was answered today.
   var done: DayActivity
   /// How many cards are still allowed today.
@@ -59,8 +61,8 @@ struct CarriedCounts {
   }
 
   private func inSteps(_ state: CardState?, _ place: ProgressStore.Place) -> Int {
-    if let topics {
-      guard let topic = place.topic, topics.contains(topic) else { return 0 }
+    guard filter.topics == nil || (place.topic != nil && topics.contains(place.topic)) else {
+      return 0
     }
     guard let slot = QueueSlot(state: state, place: place), slot.lane == .timed,
       slot.visibleFrom <= today.rawValue

@@ -48,13 +48,25 @@ extension ProgressStore {
   /// - Parameters:
   ///   - duration: how long the answer took, in milliseconds.
   ///   - filter: the cards that may follow.
+  ///   - meanwhile: what can be done with what follows while the disk is waited for. The answer is not
+  ///     on the disk yet, and may still fail: nobody may be shown anything of it. Must not use the
+  ///     store.
   package func answer(
-    _ card: CardID, _ grade: Grade, at now: Date, duration: Int? = nil, next filter: QueueFilter
+    _ card: CardID, _ grade: Grade, at now: Date, duration: Int? = nil, next filter: QueueFilter,
+    meanwhile: (Following) -> Void = { _ in }
   ) throws -> (recorded: Recorded, following: Following) {
-    try write(keepsCounts: true) { db in
-      let scheduler = try scheduler(db)
-      let recorded = try answer(card, grade, at: now, duration, scheduler, db)
-      let look = try Look(self, db, scheduler, now, filter)
+    try write(keepsCounts: true, meanwhile: { meanwhile($0.1) }) { db in
+      let version = try dataVersion(db)
+      // While counts are carried, neither this process nor another has changed anything else.
+      // No more of them is taken out than that: a second copy would make the answer copy all blocks.
+      let known = carriedCounts.withLock { carried in
+        carried?.version == version
+          ? carried.map { ($0.scheduler, $0.filter == filter ? $0.topics : nil) } : nil
+      }
+      let scheduler = try known?.0 ?? scheduler(db)
+      let recorded = try answer(card, grade, at: now, duration, scheduler, db, version: version)
+      let look = try Look(
+        self, db, scheduler, now, filter, version: version, topics: known?.1)
       let card = try next(look)
       let glance = Glance(state: card?.state, counts: try counts(look), scheduler: scheduler)
       return (recorded, Following(card: card, glance: glance))
@@ -63,21 +75,23 @@ extension ProgressStore {
 
   private func answer(
     _ card: CardID, _ grade: Grade, at now: Date, _ duration: Int?, _ scheduler: Scheduler,
-    _ db: Database
+    _ db: Database, version: Int64? = nil
   ) throws -> Recorded {
     let standing = try standing(of: card, in: db) ?? makeStanding(of: card, in: db)
     let now = now.wholeMilliseconds
     let outcome = scheduler.answer(card, state: standing.state, grade: grade, at: now)
     return try append(
       .review, to: card, standing, at: now, scheduler, in: db, grade: grade,
-      duration: duration.map { max(0, $0) }, schedule: outcome.schedule)
+      duration: duration.map { max(0, $0) }, schedule: outcome.schedule, version: version)
   }
 
   /// Appends one row for a card and stores the state that follows. Not for undo.
+  ///
+  /// - Parameter version: what `dataVersion` says, where that was asked already.
   func append(
     _ kind: ReviewLogEntry.Kind, to card: CardID, _ standing: Standing, at now: Date,
     _ scheduler: Scheduler, in db: Database, grade: Grade? = nil, duration: Int? = nil,
-    schedule: Schedule? = nil
+    schedule: Schedule? = nil, version: Int64? = nil
   ) throws -> Recorded {
     let time = ReviewLogEntry.time(for: now, after: standing.lastEntry)
     let entry = ReviewLogEntry(
@@ -92,18 +106,17 @@ extension ProgressStore {
     let replay = Replay(fsrs: scheduler.fsrs, options: scheduler.options)
     let state = replay.apply(entry, to: standing.state ?? .new)
     try store(state, forCard: standing.name.card, place: standing.place, in: db)
-    try carry(
+    carry(
       CarriedCounts.Answer(
         day: entry.day, activity: activity, place: standing.place, before: standing.state,
-        after: state), in: db)
+        after: state), version: try version ?? dataVersion(db))
     return Recorded(entry: entry, state: state)
   }
 
   /// Brings the carried counts in line with an answer, or gives them up.
   ///
   /// They are given up as well when the transaction fails later on.
-  private func carry(_ answer: CarriedCounts.Answer, in db: Database) throws {
-    let version = try dataVersion(db)
+  private func carry(_ answer: CarriedCounts.Answer, version: Int64) {
     carriedCounts.withLock { carried in
       if carried?.version != version || carried?.take(answer) != true { carried = nil }
     }

@@ -14,7 +14,7 @@ extension ProgressStore {
   package func next(at now: Date, _ filter: QueueFilter = .all) throws -> QueuedCard? {
     let ranked: QueuedCard?? = try read { db in
       let look = try Look(self, db, scheduler(db), now, filter)
-      let carried = try carried(look)
+      let carried = carried(look)
       if carried == nil, try !DayRanking(db, look.scheduler, look.today).isCurrent() { return nil }
       return .some(try next(look, carried))
     }
@@ -24,25 +24,28 @@ extension ProgressStore {
 
   /// The card to show, in a transaction that may write.
   func next(_ look: Look) throws -> QueuedCard? {
-    let carried = try carried(look)
+    let carried = carried(look)
     if carried == nil { try DayRanking(look.db, look.scheduler, look.today).apply() }
     return try next(look, carried)
   }
 
   private func next(_ look: Look, _ carried: CarriedCounts?) throws -> QueuedCard? {
-    if let card = try look.timed() { return try queued(card, .learning, look.db) }
+    // Most often it is known that nothing is in steps, and two looks at the queue can be spared.
+    let hasTimed = carried.map { $0.learning > 0 } ?? true
+    if hasTimed, let head = try look.timed() { return QueuedCard(head, .learning) }
     let day = try carried ?? count(look)
     let newFirst = Interleaving.prefersNew(
       newDone: day.done.introduced, newLeft: day.new.count, reviewsDone: day.done.reviewed,
       reviewsLeft: day.due.count)
     for lane in newFirst ? [Lane.new, .daily] : [.daily, .new] {
       let isAllowed = lane == .new ? day.newAllowed > 0 : day.reviewsAllowed > 0
-      if isAllowed, let card = try look.head(of: lane) {
-        return try queued(card, lane == .new ? .new : .due, look.db)
+      if isAllowed, let head = try look.head(of: lane) {
+        return QueuedCard(head, lane == .new ? .new : .due)
       }
     }
+    guard hasTimed else { return nil }
     return try look.timed(ahead: look.scheduler.options.learnAhead)
-      .flatMap { try queued($0, .learning, look.db) }
+      .map { QueuedCard($0, .learning) }
   }
 
   /// What waits today.
@@ -81,10 +84,9 @@ extension ProgressStore {
 
   /// What was counted before and still holds. An answer leads to a later day or into the steps: while
   /// counts are carried, nothing lost its place in the queue.
-  private func carried(_ look: Look) throws -> CarriedCounts? {
-    let version = try dataVersion(look.db)
-    return carriedCounts.withLock { carried in
-      guard let carried, carried.version == version, carried.today == look.today,
+  private func carried(_ look: Look) -> CarriedCounts? {
+    carriedCounts.withLock { carried in
+      guard let carried, carried.version == look.version, carried.today == look.today,
         carried.filter == look.filter
       else { return nil }
       return carried
@@ -98,8 +100,8 @@ extension ProgressStore {
     let newAllowed = look.newAllowed(done)
     let due = try look.blocks(of: .daily, upTo: reviewsAllowed, except: [studied])
     let counted = CarriedCounts(
-      version: try dataVersion(look.db), filter: look.filter, today: look.today,
-      topics: look.topicKeys, done: done, newAllowed: newAllowed, reviewsAllowed: reviewsAllowed,
+      version: look.version, scheduler: look.scheduler, filter: look.filter, today: look.today,
+      topics: look.topics, done: done, newAllowed: newAllowed, reviewsAllowed: reviewsAllowed,
       studied: studied, due: due,
       new: try look.blocks(of: .new, upTo: newAllowed, except: [studied, due]),
       learning: try look.count(.timed))
@@ -129,25 +131,14 @@ extension ProgressStore {
     return counts
   }
 
-  private func queued(
-    _ card: Int64, _ kind: QueuedCard.Kind, _ db: Database
-  ) throws -> QueuedCard? {
-    var row = try QuickStatement(db, Self.queuedQuery)
-    row.bind(card)
-    guard try row.step() else { return nil }
-    let state = row.isNull(1) ? nil : StateRow(row, from: 1).state
-    return QueuedCard(
-      card: CardID(rawValue: row.text(0)),
-      kind: state?.phase.isLearning == true ? .learning : kind, state: state)
-  }
+}
 
-  private static let queuedQuery: String = {
-    let columns = StateRow.columns.split(separator: ", ").map { "s.\($0)" }.joined(separator: ", ")
-    return """
-      SELECT c.name, \(columns) FROM card c LEFT JOIN card_state s ON s.card = c.key
-      WHERE c.key = ?
-      """
-  }()
+extension QueuedCard {
+  fileprivate init(_ head: Look.Head, _ kind: Kind) {
+    self.init(
+      card: head.card, kind: head.state?.phase.isLearning == true ? .learning : kind,
+      state: head.state)
+  }
 }
 
 /// One look at the queue inside a transaction.
@@ -156,20 +147,35 @@ struct Look {
   let scheduler: Scheduler
   let filter: QueueFilter
   let today: StudyDay
+  /// What `ProgressStore.dataVersion` says: within a transaction always the same.
+  let version: Int64
+  /// The keys of the filter's topics; one nil for all.
+  let topics: [Int64?]
   private let now: Int64
-  private let topics: [Int64?]
   private let cards: String?
 
+  /// The first card of a lane, and where it stands.
+  struct Head {
+    var rank: Int64
+    var card: CardID
+    /// Nil for a card that was never answered or marked.
+    var state: CardState?
+  }
+
+  /// - Parameters:
+  ///   - version: what `ProgressStore.dataVersion` says, where that was asked already.
+  ///   - topics: the keys of the filter's topics, where they are known.
   init(
     _ store: ProgressStore, _ db: Database, _ scheduler: Scheduler, _ now: Date,
-    _ filter: QueueFilter
+    _ filter: QueueFilter, version: Int64? = nil, topics known: [Int64?]? = nil
   ) throws {
     self.db = db
     self.filter = filter
     self.now = now.milliseconds
     self.scheduler = scheduler
     today = scheduler.calendar.day(of: now)
-    topics = try filter.topics.map { try Self.keys(ofTopics: $0, db) } ?? [nil]
+    self.version = try version ?? store.dataVersion(db)
+    topics = try known ?? filter.topics.map { try Self.keys(ofTopics: $0, db) } ?? [nil]
     cards = try filter.cards.map { cards in
       try Settings.encode(cards.compactMap { try store.name(of: $0, in: db)?.card })
     }
@@ -206,13 +212,13 @@ struct Look {
   /// answered under a clock that has been set back since, and counts as due.
   ///
   /// - Parameter ahead: how many seconds from now a card may be due.
-  func timed(ahead: Int = 0) throws -> Int64? {
+  func timed(ahead: Int = 0) throws -> Head? {
     if let card = try first(of: .timed, below: now + Int64(ahead) * 1000 + 1) { return card }
     return try first(of: .timed, below: .max, from: now + 86_400_000)
   }
 
   /// The first card of the daily or new lane that can be shown.
-  func head(of lane: Lane) throws -> Int64? {
+  func head(of lane: Lane) throws -> Head? {
     try first(of: lane, below: bound(lane), hidesSiblings: true)
   }
 
@@ -233,7 +239,7 @@ struct Look {
     var total = 0
     for topic in topics {
       var row = try QuickStatement(
-        db, "SELECT COUNT(*) \(condition(lane, topic, hidesSiblings: false))")
+        db, "SELECT COUNT(*) \(condition(lane))")
       bind(&row, topic, from: .min, below: bound(lane))
       if try row.step() { total += Int(row.integer(0)) }
     }
@@ -247,7 +253,7 @@ struct Look {
     var blocks: Set<Int64> = []
     for topic in topics where blocks.count < limit {
       var rows = try QuickStatement(
-        db, "SELECT q.block \(condition(lane, topic, hidesSiblings: false)) ORDER BY q.rank")
+        db, "SELECT q.block \(condition(lane)) ORDER BY q.rank")
       bind(&rows, topic, from: .min, below: bound(lane))
       while blocks.count < limit, try rows.step() {
         let block = rows.integer(0)
@@ -257,55 +263,85 @@ struct Look {
     return blocks
   }
 
-  /// The keys of the filter's topics; nil for all.
-  var topicKeys: Set<Int64>? {
-    filter.topics == nil ? nil : Set(topics.compactMap { $0 })
-  }
-
   private func bound(_ lane: Lane) -> Int64 {
     lane == .daily ? QueueSlot.start(of: today + 1) : .max
   }
 
   private func first(
     of lane: Lane, below bound: Int64, from start: Int64 = .min, hidesSiblings: Bool = false
-  ) throws -> Int64? {
-    var best: (rank: Int64, card: Int64)?
+  ) throws -> Head? {
+    var best: Head?
+    let shape = Shape(
+      lane: lane, hasTopic: filter.topics != nil, hasCards: cards != nil,
+      hidesSiblings: hidesSiblings)
     for topic in topics {
-      var row = try QuickStatement(
-        db,
-        """
-        SELECT q.rank, q.card \(condition(lane, topic, hidesSiblings: hidesSiblings))
-        ORDER BY q.rank LIMIT 1
-        """)
+      var row = try QuickStatement(db, shape.first)
       bind(&row, topic, from: start, below: bound)
       guard try row.step() else { continue }
       let rank = row.integer(0)
-      if best.map({ rank < $0.rank }) ?? true { best = (rank, row.integer(1)) }
+      if best.map({ rank < $0.rank }) ?? true {
+        best = Head(
+          rank: rank, card: CardID(rawValue: row.text(1)),
+          state: row.isNull(2) ? nil : StateRow(row, from: 2).state)
+      }
     }
-    return best?.card
+    return best
   }
 
-  private func condition(_ lane: Lane, _ topic: Int64?, hidesSiblings: Bool) -> String {
-    let index =
-      switch (cards, topic, lane) {
-      case (nil, .some, .new): "INDEXED BY queue_of_new_by_topic"
-      case (nil, _, _): "INDEXED BY queue_by_rank"
-      default: ""
-      }
-    var sql = """
-      FROM card_state q \(index)
-      WHERE q.lane = \(lane.rawValue) AND q.rank >= ?1 AND q.rank < ?2 AND q.visible_from <= ?3
-      """
-    if topic != nil { sql += " AND q.topic = ?4" }
-    if cards != nil { sql += " AND q.card IN (SELECT value FROM json_each(?5))" }
-    if hidesSiblings {
-      sql += """
-         AND NOT EXISTS (
-          SELECT 1 FROM card c JOIN card_state s ON s.card = c.key
-          WHERE c.block = q.block AND c.key <> q.card AND s.last_day = ?3)
-        """
+  private func condition(_ lane: Lane) -> String {
+    Shape(
+      lane: lane, hasTopic: filter.topics != nil, hasCards: cards != nil, hidesSiblings: false
+    ).condition
+  }
+
+  /// What the statements of looks differ in.
+  private struct Shape {
+    var lane: Lane
+    var hasTopic: Bool
+    var hasCards: Bool
+    var hidesSiblings: Bool
+
+    /// The statement for the first card; each is put together once.
+    var first: String {
+      let flags = (hasTopic ? 1 : 0) + (hasCards ? 2 : 0) + (hidesSiblings ? 4 : 0)
+      return Self.firsts[(lane.rawValue - 1) * 8 + flags]
     }
-    return sql
+
+    private static let firsts: [String] = Lane.allCases.flatMap { lane in
+      (0..<8).map { flags in
+        let shape = Shape(
+          lane: lane, hasTopic: flags & 1 != 0, hasCards: flags & 2 != 0,
+          hidesSiblings: flags & 4 != 0)
+        let columns = StateRow.columns.split(separator: ", ").map { "q.\($0)" }
+        return """
+          SELECT q.rank, (SELECT name FROM card WHERE key = q.card), \(columns.joined(separator: ", "))
+          \(shape.condition) ORDER BY q.rank LIMIT 1
+          """
+      }
+    }
+
+    var condition: String {
+      let index =
+        switch (hasCards, hasTopic, lane) {
+        case (false, true, .new): "INDEXED BY queue_of_new_by_topic"
+        case (false, _, _): "INDEXED BY queue_by_rank"
+        default: ""
+        }
+      var sql = """
+        FROM card_state q \(index)
+        WHERE q.lane = \(lane.rawValue) AND q.rank >= ?1 AND q.rank < ?2 AND q.visible_from <= ?3
+        """
+      if hasTopic { sql += " AND q.topic = ?4" }
+      if hasCards { sql += " AND q.card IN (SELECT value FROM json_each(?5))" }
+      if hidesSiblings {
+        sql += """
+           AND NOT EXISTS (
+            SELECT 1 FROM card c JOIN card_state s ON s.card = c.key
+            WHERE c.block = q.block AND c.key <> q.card AND s.last_day = ?3)
+          """
+      }
+      return sql
+    }
   }
 
   /// Binds the values for `condition`; SQLite passes over those that the statement does not have.

@@ -21,6 +21,7 @@ package final class ProgressStore: Sendable {
   private let cachedScheduler = Mutex<(revision: Int64, scheduler: Scheduler)?>(nil)
   /// Reached within transactions only, which come one after the other.
   let carriedCounts = Mutex<CarriedCounts?>(nil)
+  private let writes = GatheredWrites()
 
   /// Opens the file, or makes it when there is none. A file that cannot be used is left as it is.
   ///
@@ -108,11 +109,14 @@ package final class ProgressStore: Sendable {
     try transaction("BEGIN DEFERRED TRANSACTION", body)
   }
 
-  /// - Parameter keepsCounts: for a body that brings the carried counts in line itself.
+  /// - Parameters:
+  ///   - keepsCounts: for a body that brings the carried counts in line itself.
+  ///   - meanwhile: what is done with the value while the disk is waited for (`GatheredWrites`).
   func write<Value>(
-    keepsCounts: Bool = false, _ body: (Database) throws -> Value
+    keepsCounts: Bool = false, meanwhile: (Value) -> Void = { _ in },
+    _ body: (Database) throws -> Value
   ) throws -> Value {
-    try transaction("BEGIN IMMEDIATE TRANSACTION") { db in
+    try transaction("BEGIN IMMEDIATE TRANSACTION", meanwhile: meanwhile) { db in
       if !keepsCounts { carriedCounts.withLock { $0 = nil } }
       return try body(db)
     }
@@ -123,14 +127,16 @@ package final class ProgressStore: Sendable {
   /// GRDB's own `read` and `write` compile four and two statements each time, which takes longer than
   /// a look at the queue.
   private func transaction<Value>(
-    _ begin: String, _ body: (Database) throws -> Value
+    _ begin: String, meanwhile: (Value) -> Void = { _ in }, _ body: (Database) throws -> Value
   ) throws -> Value {
     do {
       return try queue.writeWithoutTransaction { db in
         try QuickStatement(db, begin).run()
         do {
           let value = try body(db)
-          try QuickStatement(db, "COMMIT TRANSACTION").run()
+          try writes.during(db.sqliteConnection, meanwhile: { meanwhile(value) }) {
+            try QuickStatement(db, "COMMIT TRANSACTION").run()
+          }
           return value
         } catch {
           carriedCounts.withLock { $0 = nil }

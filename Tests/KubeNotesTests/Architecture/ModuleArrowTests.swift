@@ -12,7 +12,7 @@ import Testing
     "KubeNotes": ["Foundation", "Dispatch", "Synchronization", "Yams", "CCmarkGFM"],
     "NotesStore": [
       "Foundation", "Dispatch", "Synchronization", "KubeNotes", "GRDB", "GRDBSQLite",
-      "EmbeddedContent", "Yams", "CMinizip", "CZstd",
+      "EmbeddedContent", "DiskWriting", "Yams", "CMinizip", "CZstd",
     ],
     "quiz": [
       "Foundation", "Dispatch", "Synchronization", "KubeNotes", "NotesStore", "ArgumentParser",
@@ -39,7 +39,8 @@ import Testing
     let folders = try FileManager.default.contentsOfDirectory(
       atPath: Self.root.appending(path: "Sources").path())
     let known = Set(Self.allowed.keys).union([
-      "EmbeddedContent", "ProcessStart", "CCmarkGFM", "CMinizip", "CZstd", "Benchmarks",
+      "EmbeddedContent", "ProcessStart", "DiskWriting", "CCmarkGFM", "CMinizip", "CZstd",
+      "Benchmarks",
     ])
     #expect(Set(folders).isSubset(of: known), "\(folders)")
   }

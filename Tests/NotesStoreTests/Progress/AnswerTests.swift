@@ -23,6 +23,48 @@ import Testing
     #expect(try again.verify() == [])
   }
 
+  /// What an answer says of the next card is what the queue says when it is asked afterwards, also
+  /// while counts are carried, under a filter, and with cards in steps.
+  @Test(arguments: 1...6 as ClosedRange<UInt64>)
+  func `says with an answer what the queue says after it`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let files = try TemporaryProgress(seed: seed)
+    let store = try files.open()
+    let cards = (0..<40).map {
+      Card.sample("card-\($0)", topic: $0 < 25 ? "scheduling" : "storage")
+    }
+    _ = try store.reconcile(cards, at: .monday)
+    // As another process, which counts anew whenever this one has written.
+    let other = try files.open()
+    var now = Date.monday
+    for step in 0..<120 {
+      let filter =
+        Bool.random(using: &random)
+        ? QueueFilter(topics: [cards.randomElement(using: &random)?.topic ?? ""], newPerDay: 30)
+        : .all
+      if step % 17 == 16 { _ = try store.undo(at: now) }
+      if step % 11 == 10 {
+        _ = try other.answer(CardID(rawValue: "card-\(step % 40)"), .again, at: now)
+        try (step % 2 == 0 ? store : other).set(
+          .newPerDay, to: Int.random(in: 5...40, using: &random), at: now)
+      }
+      let card = try store.next(at: now, filter)?.card ?? "card-0"
+      let grade = Grade.allCases.randomElement(using: &random) ?? .good
+      var meanwhile: [ProgressStore.Following] = []
+      let said = try store.answer(card, grade, at: now, next: filter) { meanwhile.append($0) }
+        .following
+      let asked = try other.next(at: now, filter)
+      let counts = try other.counts(at: now, filter)
+      let scheduler = try other.scheduler()
+      #expect(said.card == asked, "seed \(seed), step \(step)")
+      #expect(said.glance.counts == counts, "seed \(seed), step \(step)")
+      #expect(said.glance.scheduler == scheduler, "seed \(seed), step \(step)")
+      #expect(meanwhile.map(\.card) == [asked], "seed \(seed), step \(step)")
+      now = now.addingTimeInterval(Double.random(in: 1...900, using: &random))
+    }
+    #expect(try store.verify() == [])
+  }
+
   @Test func `the state is the one that the scheduler promised`() throws {
     let files = try TemporaryProgress()
     let store = try files.open()
