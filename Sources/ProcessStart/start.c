@@ -5,6 +5,9 @@
 #include "ProcessStart.h"
 
 #include <stdlib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <unistd.h>
 
 extern char **environ;
@@ -29,3 +32,12 @@ int process_argument_count(void) { return count; }
 const char *process_argument(int index) { return arguments[index]; }
 
 const char *process_variable(int index) { return environ[index]; }
+
+void process_keep_freed_memory(void) {
+#ifdef __GLIBC__
+  // Setting the first ends glibc's own adjusting of the second, which starts so low that a large answer
+  // would be mapped anew each time.
+  mallopt(M_TRIM_THRESHOLD, 64 << 20);
+  mallopt(M_MMAP_THRESHOLD, 8 << 20);
+#endif
+}

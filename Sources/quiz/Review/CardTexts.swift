@@ -5,7 +5,7 @@ internal import NotesStore
 /// there is time to read those that may come next.
 struct CardTexts: Sendable {
   /// What a review shows of a card that is not its schedule.
-  struct Text: Sendable {
+  struct Text: Sendable, Equatable {
     var card: Card
     /// The titles of the card's note.
     var titles: [Language: String]
@@ -15,18 +15,22 @@ struct CardTexts: Sendable {
   /// What the library stood at when they were read.
   private var version: Int64?
 
-  /// The cards whose texts are ready, in no order.
-  var cards: [Card] { ready.values.map(\.card) }
+  /// The texts that are ready, as the library had them when `prepare` was last called.
+  var texts: [CardID: Text] { ready }
 
-  /// The text of a card as the library has it now; nil for a card that it does not have.
-  mutating func text(of id: CardID, in library: Library) throws -> Text? {
-    try library.reading {
-      try forgetOld(library)
-      return try ready[id] ?? Self.read(id, library)
-    }
+  func isReady(_ card: CardID) -> Bool { ready[card] != nil }
+
+  /// The text of a card; nil for a card that the library does not have.
+  ///
+  /// A text that was made ready is given as it is, since asking the library whether it still holds takes
+  /// as long as a third of drawing the card. Who shows it calls `prepare` for that card next, and shows
+  /// it anew where another process has changed the library meanwhile.
+  func text(of id: CardID, in library: Library) throws -> Text? {
+    if let text = ready[id] { return text }
+    return try library.reading { try Self.read(id, library) }
   }
 
-  /// Makes some texts ready in place of those that were.
+  /// Makes some texts ready, as the library has them now, in place of those that were.
   mutating func prepare(_ ids: [CardID], in library: Library) throws {
     try library.reading {
       try forgetOld(library)

@@ -49,6 +49,11 @@ struct ReviewScreen: Sendable, Equatable {
   /// Whether keys go into the answer line.
   var isTyping: Bool { stage == .asking && (item.card.kind.isTyped || typesByChoice) }
 
+  /// Whether a card's front is shown as it comes, before any key.
+  var isFreshFront: Bool {
+    stage == .asking && notice == nil && scroll == nil && !typesByChoice && line == LineEditor()
+  }
+
   /// Shows the next card.
   mutating func show(_ next: ReviewItem) {
     item = next
@@ -67,6 +72,12 @@ struct ReviewScreen: Sendable, Equatable {
   /// Replaces the card's text after it was edited; what was typed and seen stays.
   mutating func replace(card: Card) {
     item.card = card
+  }
+
+  /// Replaces text and titles by those that the library has now.
+  mutating func replace(card: Card, titles: [Language: String]) {
+    item.card = card
+    item.titles = titles
   }
 
   /// Takes a key. Returns what the session should do, if anything.

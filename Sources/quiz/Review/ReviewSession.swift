@@ -33,8 +33,8 @@ struct ReviewSession {
   /// What is left of the plan's `more` and `newOrder`, the next one last.
   private var more: [CardID]
   private var newOrder: [CardID]
-  /// What the queue said together with the last answer.
-  private var following: (at: Date, said: ProgressStore.Following)?
+  /// What the queue said together with the last answer, and what that makes of the next card.
+  private var following: (at: Date, said: ProgressStore.Following, item: ReviewItem?)?
   private var texts = CardTexts()
 
   init(progress: ProgressStore, library: Library, plan: ReviewPlan, start: Date) {
@@ -55,13 +55,13 @@ struct ReviewSession {
       returned = nil
       return try item(card, at: now)
     }
-    if let limit = plan.limit, tally.answers.count >= limit { return nil }
-    if let seconds = plan.seconds, now.timeIntervalSince(start) >= Double(seconds) { return nil }
+    let (following, drafted) = takeFollowing(at: now)
+    if let drafted { return drafted }
+    if isOver(after: tally.answers.count, at: now) { return nil }
     if isCramming {
       guard let card = cramming.first else { return nil }
       return try item(card, at: now)
     }
-    let following = takeFollowing(at: now)
     let queued = try following.map(\.card) ?? progress.next(at: now, plan.filter)
     if let queued, more.isEmpty || !queued.isEarly(at: now) {
       let card = try queued.kind == .new ? preferredNew(queued.card, at: now) : queued.card
@@ -72,23 +72,41 @@ struct ReviewSession {
   }
 
   /// Reads the texts of cards that may come after the one that is shown, so that they are there when
-  /// it is answered.
+  /// it is answered, and that one's again where the library has changed.
   ///
-  /// - Returns: those cards.
-  mutating func prepareNext(at now: Date) throws -> [Card] {
+  /// - Returns: the texts of all of these, as the library has them now.
+  mutating func prepareNext(
+    after shown: CardID, at now: Date
+  ) throws -> [CardID: CardTexts.Text] {
     let likely =
       isCramming
       ? Array(cramming.prefix(2))
-      : try progress.upcoming(at: now, plan.filter) + more.suffix(2) + newOrder.suffix(2)
-    try texts.prepare(likely, in: library)
-    return texts.cards
+      : try progress.upcoming(at: now, plan.filter, after: shown) + more.suffix(2)
+        + newOrder.suffix(2)
+    try texts.prepare(likely + [shown], in: library)
+    return texts.texts
   }
 
   /// What the queue said with the last answer, unless time has gone on since.
-  private mutating func takeFollowing(at now: Date) -> ProgressStore.Following? {
+  private mutating func takeFollowing(at now: Date) -> (ProgressStore.Following?, ReviewItem?) {
     defer { following = nil }
-    guard let following, abs(now.timeIntervalSince(following.at)) < 1 else { return nil }
-    return following.said
+    guard let following, abs(now.timeIntervalSince(following.at)) < 1 else { return (nil, nil) }
+    return (following.said, following.item)
+  }
+
+  /// Whether a limit of the plan is reached.
+  private func isOver(after answers: Int, at now: Date) -> Bool {
+    plan.limit.map { answers >= $0 } ?? false
+      || plan.seconds.map { now.timeIntervalSince(start) >= Double($0) } ?? false
+  }
+
+  /// The card after an answer, where that follows from what the queue said and from texts that are ready
+  /// alone.
+  private func drafted(_ following: ProgressStore.Following, at now: Date) -> ReviewItem? {
+    guard !isOver(after: tally.answers.count + 1, at: now), more.isEmpty, newOrder.isEmpty,
+      let card = following.card?.card, texts.isReady(card)
+    else { return nil }
+    return try? item(card, at: now, following.glance)
   }
 
   /// The first card of the plan's order that the queue would show as new; else the one it chose.
@@ -103,14 +121,25 @@ struct ReviewSession {
   }
 
   /// Records an answer, durably unless the sitting is a cram.
-  mutating func grade(_ item: ReviewItem, _ grade: Grade, at now: Date, milliseconds: Int) throws {
+  ///
+  /// - Parameter meanwhile: gets what `next` will say, where that is known, while the disk is waited
+  ///   for. Nothing of it may be shown before this returns.
+  mutating func grade(
+    _ item: ReviewItem, _ grade: Grade, at now: Date, milliseconds: Int,
+    meanwhile: (ReviewItem) -> Void = { _ in }
+  ) throws {
     if isCramming {
       cramming.removeAll { $0 == item.card.id }
       if grade == .again { cramming.append(item.card.id) }
     } else {
+      var next: ReviewItem?
       let answered = try progress.answer(
-        item.card.id, grade, at: now, duration: milliseconds, next: plan.filter)
-      following = (now, answered.following)
+        item.card.id, grade, at: now, duration: milliseconds, next: plan.filter
+      ) { following in
+        next = drafted(following, at: now)
+        if let next { meanwhile(next) }
+      }
+      following = (now, answered.following, next)
       more.removeAll { $0 == item.card.id }
     }
     tally.add(
@@ -159,6 +188,7 @@ struct ReviewSession {
   ///   it is gone.
   mutating func reread(_ id: CardID, at source: CardSource, now: Date) throws -> Card? {
     following = nil
+    texts = CardTexts()
     try library.importNotes(at: source.folder)
     let choice = try progress.commandCardChoice()
     let changes = try progress.reconcile(try library.studyCards(choice), at: now)
@@ -172,7 +202,7 @@ struct ReviewSession {
   /// A card as it is asked now; a card that the library no longer has is asked by its id alone.
   ///
   /// - Parameter known: what `glance` would say, where it was said already.
-  mutating func item(
+  func item(
     _ id: CardID, at now: Date, _ known: ProgressStore.Glance? = nil
   ) throws -> ReviewItem? {
     guard let text = try texts.text(of: id, in: library) else { return nil }

@@ -8,11 +8,23 @@ struct ReviewView {
   let style: Styler
   /// Texts that were laid out already; what is not among them is laid out when it is drawn.
   var prepared = PreparedMarkdown()
+  /// Fronts that were drawn already, but for their first line.
+  var fronts = PreparedFronts()
 
   private var width: Int { max(10, columns - 2) }
 
   /// How the texts of cards are laid out.
   var drawing: MarkdownDrawing { MarkdownDrawing(width: width, style: style) }
+
+  /// The drawing of the frame, and the first line of the card that it shows.
+  func drawing(_ screen: ReviewScreen, elapsedSeconds: Int) -> (text: String, first: Int) {
+    if let front = fronts.front(of: screen, self) {
+      let top = header(screen.item, elapsedSeconds)
+      return (Frame.drawing(firstLine: top, below: front.below), front.first)
+    }
+    let (frame, first) = frame(screen, elapsedSeconds: elapsedSeconds)
+    return (frame.drawing(rows: rows), first)
+  }
 
   /// The frame, and the first line of the card that it shows.
   func frame(_ screen: ReviewScreen, elapsedSeconds: Int) -> (frame: Frame, first: Int) {
@@ -127,6 +139,7 @@ struct ReviewView {
         hint([
           Bilingual(ko: "enter 답 확인", en: "enter check"),
           Bilingual(ko: "esc 답 보기", en: "esc show the answer"),
+          Bilingual(ko: "ctrl-c 끝내기", en: "ctrl-c quit"),
         ]))
     case .asking:
       lines.append(

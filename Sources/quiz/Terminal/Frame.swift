@@ -14,10 +14,25 @@ struct Frame: Sendable, Equatable {
   ///
   /// Each line is cleared to its end after it is drawn, not before (ECMA-48: CUP, EL, ED).
   func drawing(rows: Int) -> String {
-    var text = "\u{1B}[?25l\u{1B}[H"
+    Self.drawing(firstLine: lines.first, below: drawingBelowFirstLine(rows: rows))
+  }
+
+  /// The control sequences for a frame of which all but the first line was drawn before.
+  ///
+  /// - Parameter below: what `drawingBelowFirstLine` gave.
+  static func drawing(firstLine: String?, below: String) -> String {
+    guard let firstLine else { return start + below }
+    return start + firstLine + "\u{1B}[K" + below
+  }
+
+  private static let start = "\u{1B}[?25l\u{1B}[H"
+
+  /// The part of the drawing that does not depend on what the first line says.
+  func drawingBelowFirstLine(rows: Int) -> String {
+    var text = ""
     text.reserveCapacity(lines.reduce(64) { $0 + $1.utf8.count + 8 })
-    for (index, line) in lines.prefix(rows).enumerated() {
-      if index > 0 { text += "\r\n" }
+    for line in lines.prefix(rows).dropFirst() {
+      text += "\r\n"
       text += line
       text += "\u{1B}[K"
     }

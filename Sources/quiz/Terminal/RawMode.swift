@@ -45,6 +45,8 @@ struct RawMode: ~Copyable {
     var raw = savedAttributes
     raw.c_iflag &= ~tcflag_t(ICRNL | IXON | BRKINT | INPCK | ISTRIP)
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO | IEXTEN | ISIG)
+    // Frames end their lines with both characters, so that nothing need be looked for in them.
+    raw.c_oflag &= ~tcflag_t(OPOST)
     tcsetattr(STDIN_FILENO, TCSAFLUSH, &raw)
     _ = writeAll(Self.enterScreen, to: STDOUT_FILENO)
   }

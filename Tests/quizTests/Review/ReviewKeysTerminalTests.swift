@@ -215,4 +215,22 @@ import Testing
     let doctor = try QuizBinary.run(["doctor"], home: home.url)
     #expect(doctor.status == 0, "\(doctor.output)")
   }
+
+  /// The cards that may come next are read ahead, and an editor may change all of a note.
+  @Test func `shows the next card as the editor left it`() throws {
+    let home = try TemporaryHome()
+    let notes = try OwnNotes(
+      in: home.url, "# Mine\n\nQ: One wish?\nA: Yes\n\nQ: Two wishes?\nA: No\n")
+    let editor = try notes.editor(replacing: "wish", with: "starfish")
+    let terminal = try PseudoTerminal(
+      ["review", "--topic", "mine"], home: home.url,
+      variables: ["QUIZ_LANG": "en", "QUIZ_EDITOR": editor])
+    try #require(terminal.wait(for: "One wish?"), "\(terminal.screen.text)")
+    terminal.send("e")
+    try #require(terminal.wait(for: "One starfish?"), "\(terminal.screen.text)")
+    terminal.send(" ")
+    try #require(terminal.wait(for: "Good"), "\(terminal.screen.text)")
+    terminal.send("4")
+    #expect(terminal.wait(for: "Two starfishes?"), "\(terminal.screen.text)")
+  }
 }
