@@ -100,7 +100,7 @@ if Context.environment["KUBENOTES_BENCHMARKS"] != nil {
   package.targets.append(
     .executableTarget(
       name: "benchmarks", dependencies: ["KubeNotes", "NotesStore"], path: "Benchmarks",
-      exclude: ["README.md", "fsrs-rs.py", "frame.py", "load.py", "lookup.py"],
+      exclude: ["README.md", "fsrs-rs.py", "frame.py", "live.py", "load.py", "lookup.py"],
       swiftSettings: strict))
 }
 

@@ -61,6 +61,11 @@ struct QuickStatement: ~Copyable {
   mutating func bind(_ bytes: [UInt8]) {
     bound += 1
     let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    // Without an address it would be NULL.
+    guard !bytes.isEmpty else {
+      sqlite3_bind_zeroblob(handle, bound, 0)
+      return
+    }
     _ = bytes.withUnsafeBytes {
       sqlite3_bind_blob(handle, bound, $0.baseAddress, CInt($0.count), transient)
     }

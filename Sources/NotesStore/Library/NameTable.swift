@@ -43,9 +43,8 @@ struct NameChanges {
     names.removeAll(keepingCapacity: true)
   }
 
-  /// Removes the names of a section from the table.
-  mutating func remove(_ section: SectionText, from db: Database) throws {
-    try write(to: db)
+  /// Removes the names of a section from the table, which must hold them.
+  static func remove(_ section: SectionText, from db: Database) throws {
     let delete = try db.cachedStatement(
       sql: "DELETE FROM name WHERE key = ? AND section = ? AND kind = ?")
     let fewer = try db.cachedStatement(
@@ -56,7 +55,7 @@ struct NameChanges {
       sql: """
         DELETE FROM initial_name WHERE initials = ? AND text = ? AND kind = ? AND uses <= 0
         """)
-    for name in Self.names(of: section) {
+    for name in names(of: section) {
       try delete.execute(arguments: [name.key, section.row, name.kind.rawValue])
       guard !name.initials.isEmpty else { continue }
       try fewer.execute(arguments: [name.initials, name.text, name.kind.rawValue])

@@ -13,15 +13,15 @@ final class PageWriter {
   private let emptyFrontMatter: String
   /// The sections that were added, less those removed.
   private var addedSections = 0
-  private var words: WordChanges
-  private var pairs = PairChanges()
-  private var names = NameChanges()
+  private let reader: SectionReader
+  /// The last row that was given to the reader and is not written.
+  private var lastWaiting: Int64?
   private var changesCards = false
 
   init(_ db: Database) throws {
     self.db = db
     emptyFrontMatter = String(decoding: try encoder.encode(FrontMatter()), as: UTF8.self)
-    words = WordChanges(sections: try Self.sectionCount(in: db))
+    reader = SectionReader(words: WordChanges(sections: try Self.sectionCount(in: db)))
     let insertion = try QuickStatement(
       db, "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     let indexing = try QuickStatement(
@@ -65,6 +65,8 @@ final class PageWriter {
   func remove(page: Int64) throws {
     let first = page * LibrarySchema.rowsPerPage
     let last = first + LibrarySchema.rowsPerPage - 1
+    // What was written a moment ago is not in the index yet.
+    if let lastWaiting, first <= lastWaiting { try writeFindings() }
     let texts = try Row.fetchAll(
       try cached("SELECT id, title, heading, body FROM section_text WHERE id BETWEEN ? AND ?"),
       arguments: [first, last]
@@ -78,9 +80,8 @@ final class PageWriter {
         VALUES ('delete', ?, ?, ?, ?)
         """
       ).execute(arguments: [text.row, text.title, text.heading, text.body])
-      try add(pairsOf: text, isRemoval: true)
-      try names.remove(text, from: db)
-      words.add(text, times: -1)
+      try NameChanges.remove(text, from: db)
+      try read(.remove(text), of: text)
     }
     addedSections -= texts.count
     if !changesCards {
@@ -109,15 +110,33 @@ final class PageWriter {
     addedSections = 0
     if changesCards { try CardTable.refresh(in: db) }
     changesCards = false
-    try pairs.write(to: db)
-    try names.write(to: db)
-    try WordTable.apply(words, in: db)
-    words = WordChanges(sections: try Self.sectionCount(in: db))
+    try writeFindings()
+    let next = WordChanges(sections: try Self.sectionCount(in: db))
+    try WordTable.apply(reader.takenWords(next: next), in: db)
   }
 
-  private func add(pairsOf text: SectionText, isRemoval: Bool) throws {
-    if pairs.isFull { try pairs.write(to: db) }
-    pairs.add(text, isRemoval: isRemoval)
+  private func read(_ change: SectionChange, of text: SectionText) throws {
+    reader.add(change, bytes: text.title.utf8.count + text.heading.utf8.count + text.body.utf8.count)
+    guard reader.isBatchFull else { return }
+    var findings = reader.start()
+    try findings.write(to: db)
+  }
+
+  /// Writes all that the reader has found and will find.
+  private func writeFindings() throws {
+    var findings = try reader.finish { try index($0) }
+    try findings.write(to: db)
+    lastWaiting = nil
+  }
+
+  /// Gives a section to FTS5.
+  private func index(_ text: SectionText) throws {
+    indexing.reset()
+    indexing.bind(text.row)
+    indexing.bind(text.title)
+    indexing.bind(text.heading)
+    indexing.bind(text.body)
+    try indexing.run()
   }
 
   private func write(_ section: Section, at row: Int64, of note: Note, isFirst: Bool) throws {
@@ -138,16 +157,10 @@ final class PageWriter {
     insertion.bind(extra)
     insertion.bind(section.markdown)
     try insertion.run()
-    indexing.reset()
-    indexing.bind(row)
-    indexing.bind(text.title)
-    indexing.bind(text.heading)
-    indexing.bind(text.body)
-    try indexing.run()
-    try add(pairsOf: text, isRemoval: false)
-    if names.isFull { try names.write(to: db) }
-    names.add(text)
-    words.add(text, times: 1)
+    let collectsTokens = TokenPostings.takes(text)
+    if !collectsTokens { try index(text) }
+    try read(.add(text, collectsTokens: collectsTokens), of: text)
+    lastWaiting = row
     addedSections += 1
   }
 

@@ -107,16 +107,22 @@ enum RadixSort {
 
   static func sort(_ numbers: inout [UInt64], from shift: UInt64) {
     var other = [UInt64](repeating: 0, count: numbers.count)
+    let mask: UInt64 = (1 << digitBits) - 1
     for digit in stride(from: shift, to: 64, by: Int(digitBits)) {
       var places = [Int](repeating: 0, count: 1 << digitBits)
-      let mask: UInt64 = (1 << digitBits) - 1
-      for number in numbers { places[Int(number >> digit & mask)] += 1 }
-      var sum = 0
-      for index in places.indices { (places[index], sum) = (sum, sum + places[index]) }
-      for number in numbers {
-        let bucket = Int(number >> digit & mask)
-        other[places[bucket]] = number
-        places[bucket] += 1
+      numbers.withUnsafeBufferPointer { numbers in
+        other.withUnsafeMutableBufferPointer { other in
+          places.withUnsafeMutableBufferPointer { places in
+            for number in numbers { places[Int(truncatingIfNeeded: number >> digit & mask)] += 1 }
+            var sum = 0
+            for index in places.indices { (places[index], sum) = (sum, sum + places[index]) }
+            for number in numbers {
+              let bucket = Int(truncatingIfNeeded: number >> digit & mask)
+              other[places[bucket]] = number
+              places[bucket] += 1
+            }
+          }
+        }
       }
       swap(&numbers, &other)
     }
