@@ -145,7 +145,10 @@ package struct Library: Sendable {
       if let handle = db.sqliteConnection { try SearchTokenizer.register(in: handle) }
       // Lost with the power, the file is built again.
       try db.execute(sql: "PRAGMA synchronous = OFF; PRAGMA cache_size = -65536")
-      if isNew { try db.execute(sql: "PRAGMA journal_mode = MEMORY") }
+      if isNew {
+        try db.execute(
+          sql: "PRAGMA page_size = \(LibrarySchema.pageSize); PRAGMA journal_mode = MEMORY")
+      }
     }
     return try DatabaseQueue(path: url.path(percentEncoded: false), configuration: configuration)
   }

@@ -1,7 +1,11 @@
 /// The tables of `library.sqlite`. Everything in them can be made again, so a change here raises
 /// `version` and the file is built anew; there are no migrations.
 enum LibrarySchema {
-  static let version = 8
+  static let version = 9
+
+  /// The pages of the file, in bytes. Texts of sections fill twice what is usual better, and two leaves
+  /// of the full-text index fit.
+  static let pageSize = 8192
 
   /// Rows of one page are numbered `page * rowsPerPage + position`, so that the rows of a page
   /// follow one another in the full-text index and the page is known from the row alone.

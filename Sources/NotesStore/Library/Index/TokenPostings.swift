@@ -9,7 +9,7 @@ internal import KubeNotes
 /// together.
 struct TokenPostings {
   /// So many places are sorted at once: 16 MB, and as much while they are sorted.
-  private static let placeLimit = 1 << 21
+  private let placeLimit: Int
   /// A segment is written when sorted places take so many bytes, or at so many different tokens.
   private static let byteLimit = 32 << 20
   private static let termLimit = 1 << 21
@@ -46,6 +46,10 @@ struct TokenPostings {
     var bytes: [UInt8]
   }
 
+  init(placeLimit: Int = 1 << 21) {
+    self.placeLimit = placeLimit
+  }
+
   var isEmpty: Bool { sectionCount == 0 }
 
   /// Whether to write before taking more.
@@ -60,7 +64,7 @@ struct TokenPostings {
 
   /// Takes a section that `takes` is true of, with a row greater than those before.
   mutating func add(_ section: SectionText) {
-    if places.count >= Self.placeLimit || rows.count == Bits.sectionLimit { endRun() }
+    if places.count >= placeLimit || rows.count == Bits.sectionLimit { endRun() }
     let base = UInt64(rows.count) << Bits.section
     rows.append(section.row)
     sectionCount += 1
