@@ -13,15 +13,18 @@ final class PageWriter {
   private let emptyFrontMatter: String
   /// The sections that were added, less those removed.
   private var addedSections = 0
-  private let reader: SectionReader
-  /// The last row that was given to the reader and is not written.
-  private var lastWaiting: Int64?
+  private let tokens = TokenReader()
+  /// The first row of which something is not written.
+  private var firstWaiting: Int64?
+  private var words: WordChanges
+  private var pairs = PairChanges()
+  private var names = NameChanges()
   private var changesCards = false
 
   init(_ db: Database) throws {
     self.db = db
     emptyFrontMatter = String(decoding: try encoder.encode(FrontMatter()), as: UTF8.self)
-    reader = SectionReader(words: WordChanges(sections: try Self.sectionCount(in: db)))
+    words = WordChanges(sections: try Self.sectionCount(in: db))
     let insertion = try QuickStatement(
       db, "INSERT INTO section VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
     let indexing = try QuickStatement(
@@ -66,7 +69,7 @@ final class PageWriter {
     let first = page * LibrarySchema.rowsPerPage
     let last = first + LibrarySchema.rowsPerPage - 1
     // What was written a moment ago is not in the index yet.
-    if let lastWaiting, first <= lastWaiting { try writeFindings() }
+    if let firstWaiting, last >= firstWaiting { try writeFindings() }
     let texts = try Row.fetchAll(
       try cached("SELECT id, title, heading, body FROM section_text WHERE id BETWEEN ? AND ?"),
       arguments: [first, last]
@@ -81,7 +84,8 @@ final class PageWriter {
         """
       ).execute(arguments: [text.row, text.title, text.heading, text.body])
       try NameChanges.remove(text, from: db)
-      try read(.remove(text), of: text)
+      try add(pairsOf: text, isRemoval: true)
+      words.add(text, times: -1)
     }
     addedSections -= texts.count
     if !changesCards {
@@ -111,22 +115,23 @@ final class PageWriter {
     if changesCards { try CardTable.refresh(in: db) }
     changesCards = false
     try writeFindings()
-    let next = WordChanges(sections: try Self.sectionCount(in: db))
-    try WordTable.apply(reader.takenWords(next: next), in: db)
+    try pairs.write(to: db)
+    try WordTable.apply(words, in: db)
+    words = WordChanges(sections: try Self.sectionCount(in: db))
   }
 
-  private func read(_ change: SectionChange, of text: SectionText) throws {
-    reader.add(change, bytes: text.title.utf8.count + text.heading.utf8.count + text.body.utf8.count)
-    guard reader.isBatchFull else { return }
-    var findings = reader.start()
-    try findings.write(to: db)
+  private func add(pairsOf text: SectionText, isRemoval: Bool) throws {
+    if pairs.isFull { try pairs.write(to: db) }
+    pairs.add(text, isRemoval: isRemoval)
   }
 
-  /// Writes all that the reader has found and will find.
+  /// Writes tokens and names of the sections that were added. Pairs may wait, since of one section the
+  /// last change counts.
   private func writeFindings() throws {
-    var findings = try reader.finish { try index($0) }
-    try findings.write(to: db)
-    lastWaiting = nil
+    var postings = try tokens.finish { try index($0) }
+    try FullTextIndex.add(&postings, to: db)
+    try names.write(to: db)
+    firstWaiting = nil
   }
 
   /// Gives a section to FTS5.
@@ -157,10 +162,16 @@ final class PageWriter {
     insertion.bind(extra)
     insertion.bind(section.markdown)
     try insertion.run()
-    let collectsTokens = TokenPostings.takes(text)
-    if !collectsTokens { try index(text) }
-    try read(.add(text, collectsTokens: collectsTokens), of: text)
-    lastWaiting = row
+    if !TokenPostings.takes(text) {
+      try index(text)
+    } else if var postings = tokens.add(text) {
+      try FullTextIndex.add(&postings, to: db)
+    }
+    try add(pairsOf: text, isRemoval: false)
+    if names.isFull { try names.write(to: db) }
+    names.add(text)
+    words.add(text, times: 1)
+    if firstWaiting == nil { firstWaiting = row }
     addedSections += 1
   }
 
@@ -205,4 +216,6 @@ struct SectionText {
   var aliases: [String] = []
 
   var isFirst: Bool { row % LibrarySchema.rowsPerPage == 0 }
+
+  var byteCount: Int { title.utf8.count + heading.utf8.count + body.utf8.count }
 }
