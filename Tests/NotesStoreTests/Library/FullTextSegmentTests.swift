@@ -188,8 +188,10 @@ import Testing
       let library = try library("\(number).sqlite")
       try library.add(notes, folder: "/notes")
       return try library.database.read { db in
-        try ["text_index_data", "text_index_idx", "pair", "name", "initial_name", "word", "section"]
-          .map { try Row.fetchAll(db, sql: "SELECT * FROM \($0)") }
+        try [
+          "text_index_data", "text_index_idx", "pair", "name", "initial_name", "word", "section",
+        ]
+        .map { try Row.fetchAll(db, sql: "SELECT * FROM \($0)") }
       }
     }
     #expect(tables[0] == tables[1] && tables[1] == tables[2])

@@ -51,7 +51,9 @@ struct SegmentWriter: ~Copyable {
   /// Begins a token, greater than those before.
   mutating func begin(_ new: UnsafeBufferPointer<UInt8>) throws {
     let length = new.count + 1
-    if leaf.count + tokenPlaces.count + length + 2 >= Self.leafSize, leaf.count > 4 { try endLeaf() }
+    if leaf.count + tokenPlaces.count + length + 2 >= Self.leafSize, leaf.count > 4 {
+      try endLeaf()
+    }
     FullTextVarint.append(UInt64(leaf.count - lastTokenPlace), to: &tokenPlaces)
     lastTokenPlace = leaf.count
     var shared = 0

@@ -84,8 +84,9 @@ struct TermNumbers {
   private func hash(_ token: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var hash = seed ^ UInt64(token.count)
     var index = 0
+    let raw = UnsafeRawBufferPointer(token)
     while index + 8 <= token.count {
-      let word = UnsafeRawPointer(token.baseAddress! + index).loadUnaligned(as: UInt64.self)
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
       hash = (hash ^ word) &* Self.factor
       hash ^= hash >> 29
       index += 8

@@ -159,7 +159,8 @@ struct TokenPostings {
         let (start, end) = (run.starts[number], run.starts[number + 1])
         if start == end { continue }
         try run.bytes.withUnsafeBufferPointer { bytes in
-          var reader = FullTextVarint.Reader(UnsafeBufferPointer(rebasing: bytes[..<end]), from: start)
+          var reader = FullTextVarint.Reader(
+            UnsafeBufferPointer(rebasing: bytes[..<end]), from: start)
           var section = 0
           while let distance = reader.next(), let size = reader.next() {
             section += Int(distance)
