@@ -43,10 +43,6 @@ package struct PageCollector {
   private var rowChosen: [Int8]
   /// For each word, the units that end with it, with their weight and what they stand for.
   private let ending: [[Ending]]
-  /// For each phrase, the alternatives that have it.
-  private let uses: [[Use]]
-  /// For each alternative, the row that it was last looked at for, as a number of matches.
-  private var looked: [Int]
   private var sums: [Double]
   private var found: [Double]
   private var best: [Page] = []
@@ -95,18 +91,6 @@ package struct PageCollector {
       ending[unit.words.upperBound].append(all)
     }
     self.ending = ending
-    var uses = [[Use]](repeating: [], count: plan.phrases.count)
-    var place = 0
-    for (unit, value) in plan.units.enumerated() {
-      for (number, alternative) in value.alternatives.enumerated() {
-        for phrase in alternative.phrases {
-          uses[phrase].append(Use(unit: unit, alternative: number, place: place))
-        }
-        place += 1
-      }
-    }
-    self.uses = uses
-    looked = Array(repeating: 0, count: place)
     sums = Array(repeating: 0, count: plan.words.count + 1)
     found = sums
   }
@@ -118,14 +102,6 @@ package struct PageCollector {
     var first: Int
     var weight: Double
     var importance: Double
-  }
-
-  /// An alternative that a phrase belongs to.
-  private struct Use {
-    var unit: Int
-    var alternative: Int
-    /// Among the alternatives of all units.
-    var place: Int
   }
 
   /// Counts one occurrence of a phrase. Columns: title, heading, body, then the same as pairs.
@@ -195,27 +171,19 @@ package struct PageCollector {
 
   // MARK: Scores
 
-  /// Only alternatives that something was found of are looked at: a plan has dozens, a row some.
   private mutating func scoreUnits() {
-    for index in rowUnits.indices {
-      rowUnits[index] = 0
-      rowChosen[index] = -1
-    }
-    for index in touched {
-      for use in uses[index / 3] where looked[use.place] != matchCount {
-        looked[use.place] = matchCount
-        let score = score(
-          of: plan.units[use.unit].alternatives[use.alternative],
-          importance: unitImportance[use.unit])
-        let number = Int8(clamping: use.alternative)
-        // Of equal ones the first.
-        if score > rowUnits[use.unit]
-          || score == rowUnits[use.unit] && score > 0 && number < rowChosen[use.unit]
-        {
-          rowUnits[use.unit] = score
-          rowChosen[use.unit] = number
+    for (index, unit) in plan.units.enumerated() {
+      var best = 0.0
+      var chosen: Int8 = -1
+      for (number, alternative) in unit.alternatives.enumerated() {
+        let score = score(of: alternative, importance: unitImportance[index])
+        if score > best {
+          best = score
+          chosen = Int8(clamping: number)
         }
       }
+      rowUnits[index] = best
+      rowChosen[index] = chosen
     }
   }
 
