@@ -39,8 +39,17 @@ struct QuizBinary {
       "PATH": "/usr/bin:/bin", "LANG": "en_US.UTF-8", "COLUMNS": "80", "TZ": "Asia/Seoul",
       "NO_COLOR": "1", "QUIZ_NOW": "2026-01-05T09:00:00+09:00",
     ]
-    return fixed.merging(extra) { $1 }
+    return fixed.merging(coverage) { $1 }.merging(extra) { $1 }
   }
+
+  /// Where the binary says which of its lines ran, under `swift test --enable-code-coverage`: in four files
+  /// beside those of the tests, to which each run is added.
+  private static let coverage: [String: String] = {
+    let name = "LLVM_PROFILE_FILE"
+    guard let tests = ProcessInfo.processInfo.environment[name] else { return [:] }
+    let file = URL(filePath: tests).deletingLastPathComponent().appending(path: "quiz-%4m.profraw")
+    return [name: file.path(percentEncoded: false)]
+  }()
 
   /// Runs the binary to its end.
   ///
