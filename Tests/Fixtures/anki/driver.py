@@ -78,6 +78,14 @@ def make(path, variant):
         if card is None:
             break
         col.sched.answerCard(card, [3, 4, 1, 3, 2][count % 5])
+    # Anki logs an answer under its millisecond, or a later one where that is taken. At the end of a second
+    # the log then says the next one and the card does not; which of them is right is no matter of ours.
+    col.db.execute(
+        """
+        UPDATE cards SET data = json_set(
+            data, '$.lrt', (SELECT max(revlog.id) / 1000 FROM revlog WHERE cid = cards.id))
+        WHERE id IN (SELECT cid FROM revlog)
+        """)
     cards = list(col.find_cards("is:due -is:new") or [])
     for cid in col.find_cards("Suspended"):
         col.sched.suspend_cards([cid])
