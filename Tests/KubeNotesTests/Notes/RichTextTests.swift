@@ -168,6 +168,13 @@ import Testing
     #expect((fewest...fewest * 2).contains(lines.count), "\(lines.count) lines, \(fewest) at best")
   }
 
+  /// A megabyte of what could be heads of tables: read as tables this would not end.
+  @Test(arguments: ["x |\n|---|---|\n| `a |\n", "|-|-|\n"])
+  func `endless heads of tables become plain text`(piece: String) {
+    let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
+    #expect(!RichText(markdown: text).lines(width: 40).isEmpty)
+  }
+
   @Test(arguments: [">", "- ", "[", "**a ", "> - "])
   func `deep nesting becomes plain text`(piece: String) {
     let text = RichText(markdown: String(repeating: piece, count: 500) + "x")

@@ -32,7 +32,7 @@ package enum MarkdownHTML {
 extension MarkdownTree {
   /// The text rendered as HTML by cmark-gfm.
   fileprivate static func rendering(_ bytes: [UInt8], options: Int32) -> String? {
-    guard let parser = parser(options: options) else { return nil }
+    guard let parser = parser(of: bytes, options: options) else { return nil }
     defer { cmark_parser_free(parser) }
     feed(bytes, to: parser)
     guard let root = cmark_parser_finish(parser) else { return nil }

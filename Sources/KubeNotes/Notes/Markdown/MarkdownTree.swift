@@ -8,7 +8,7 @@ enum MarkdownTree {
   static func parsing<Result>(
     _ bytes: some Collection<UInt8>, _ body: (MarkdownNode) -> Result
   ) -> Result? {
-    guard let parser = parser(options: CMARK_OPT_DEFAULT) else { return nil }
+    guard let parser = parser(of: bytes, options: CMARK_OPT_DEFAULT) else { return nil }
     defer { cmark_parser_free(parser) }
     feed(bytes, to: parser)
     guard let root = cmark_parser_finish(parser) else { return nil }
@@ -16,15 +16,39 @@ enum MarkdownTree {
     return body(MarkdownNode(root))
   }
 
-  /// A parser with GitHub's syntax; the caller frees it.
-  static func parser(options: Int32) -> OpaquePointer? {
+  /// A parser with GitHub's syntax for a text; the caller feeds it and frees it.
+  static func parser(of bytes: some Collection<UInt8>, options: Int32) -> OpaquePointer? {
     guard extensionsAreRegistered, let parser = cmark_parser_new(options) else { return nil }
-    for name in ["table", "strikethrough", "autolink"] {
+    let tables = ruleCount(bytes) <= mostRules ? ["table"] : []
+    for name in tables + ["strikethrough", "autolink"] {
       if let syntax = cmark_find_syntax_extension(name) {
         cmark_parser_attach_syntax_extension(parser, syntax)
       }
     }
     return parser
+  }
+
+  /// More lines than these that could part a table's head from its rows are no tables. For each of them
+  /// cmark-gfm looks at its whole paragraph again: a megabyte of them would take minutes.
+  private static let mostRules = 1000
+
+  /// The number of lines such as `|---|:-:|`.
+  private static func ruleCount(_ bytes: some Collection<UInt8>) -> Int {
+    var count = 0
+    var isRule = true
+    var hasDash = false
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        if isRule && hasDash { count += 1 }
+        isRule = true
+        hasDash = false
+      case UInt8(ascii: "-"): hasDash = true
+      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"): break
+      default: isRule = false
+      }
+    }
+    return count
   }
 
   /// Registering is not safe from several threads at once; a static runs once.
