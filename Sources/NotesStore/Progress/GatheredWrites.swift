@@ -1,5 +1,6 @@
 internal import DiskWriting
 internal import Foundation
+internal import GRDB
 internal import GRDBSQLite
 
 /// Writes to SQLite's write-ahead log what a commit adds to it in one piece.
@@ -35,9 +36,10 @@ final class GatheredWrites: Sendable {
   ///
   /// - Parameter meanwhile: what can be done while the disk writes, before the commit is durable; done
   ///   once, unless nothing is written. Must not use the connection.
+  /// - Throws: what the commit throws, or `DatabaseError` where the rest of it cannot be written.
   func during(
     _ connection: OpaquePointer?, meanwhile: () -> Void = {}, _ commit: () throws -> Void
-  ) rethrows {
+  ) throws {
     guard let file = Self.log(of: connection), let original = file.pointee.pMethods else {
       return try commit()
     }
@@ -53,7 +55,10 @@ final class GatheredWrites: Sendable {
       defer { gathering.pointee.meanwhile = nil }
       try commit()
     }
-    gathering.pointee.settle(file)
+    // Nothing is left as long as a commit ends with its last page or with synchronising the log. If that
+    // should change, what is not in the log must not be taken for stored.
+    let code = gathering.pointee.flush(file)
+    guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 
   /// The open log of a connection; nil where its journal is of another kind.
@@ -169,13 +174,7 @@ private struct Gathering {
     return isLast ? flush(file) : SQLITE_OK
   }
 
-  /// Writes what is left after a commit that went well: nothing, as long as a commit ends with its last
-  /// page or with synchronising the log.
-  mutating func settle(_ file: UnsafeMutablePointer<sqlite3_file>) {
-    _ = flush(file)
-  }
-
-  private mutating func flush(_ file: UnsafeMutablePointer<sqlite3_file>?) -> CInt {
+  mutating func flush(_ file: UnsafeMutablePointer<sqlite3_file>?) -> CInt {
     guard count > 0, let original else { return SQLITE_OK }
     let length = CInt(count)
     count = 0
