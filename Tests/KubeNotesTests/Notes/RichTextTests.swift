@@ -169,10 +169,16 @@ import Testing
   }
 
   /// A megabyte of what could be heads of tables: read as tables this would not end.
-  @Test(arguments: ["x |\n|---|---|\n| `a |\n", "|-|-|\n"])
+  @Test(arguments: ["x |\n|---|---|\n| `a |\n", "|-|-|\n", "> a |\n> |-|-|\n", ":-\n"])
   func `endless heads of tables become plain text`(piece: String) {
     let text = String(repeating: piece, count: 1_000_000 / piece.utf8.count)
     #expect(!RichText(markdown: text).lines(width: 40).isEmpty)
+  }
+
+  @Test func `many tables and many rules are no endless heads`() {
+    let text = String(repeating: "| a | b |\n|---|---|\n| c | d |\n\n---\n\n", count: 1500)
+    let lines = RichText(markdown: text).lines(width: 40).map(\.plain)
+    #expect(lines.count { $0.hasPrefix("a  b") } == 1500)
   }
 
   @Test(arguments: [">", "- ", "[", "**a ", "> - "])

@@ -28,27 +28,32 @@ enum MarkdownTree {
     return parser
   }
 
-  /// More lines than these that could part a table's head from its rows are no tables. For each of them
-  /// cmark-gfm looks at its whole paragraph again: a megabyte of them would take minutes.
+  /// A paragraph with more lines than these that could part a table's head from its rows has no tables. For
+  /// each of them cmark-gfm looks at the whole paragraph again: a megabyte of them would take minutes.
   private static let mostRules = 1000
 
-  /// The number of lines such as `|---|:-:|`.
+  /// The most lines such as `|---|:-:|` that stand together without a blank line, also in a quotation.
   private static func ruleCount(_ bytes: some Collection<UInt8>) -> Int {
+    var most = 0
     var count = 0
     var isRule = true
     var hasDash = false
+    // A line of dashes alone is another thing: a heading's end, a break, the end of a card.
+    var hasMark = false
     for byte in bytes {
       switch byte {
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        if isRule && hasDash { count += 1 }
-        isRule = true
-        hasDash = false
+        if isRule && hasDash && hasMark { count += 1 }
+        if isRule && !hasDash && !hasMark { count = 0 }
+        most = max(most, count)
+        (isRule, hasDash, hasMark) = (true, false, false)
       case UInt8(ascii: "-"): hasDash = true
-      case UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: " "), UInt8(ascii: "\t"): break
+      case UInt8(ascii: "|"), UInt8(ascii: ":"): hasMark = true
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">"): break
       default: isRule = false
       }
     }
-    return count
+    return most
   }
 
   /// Registering is not safe from several threads at once; a static runs once.
