@@ -31,6 +31,12 @@ struct ByteTable: Sendable {
     return key.withUTF8 { number(of: $0) }
   }
 
+  /// The key with a number that the table gave.
+  func key(_ number: Int) -> String {
+    let start = number == 0 ? 0 : Int(ends[number - 1])
+    return String(decoding: bytes[start..<Int(ends[number])], as: UTF8.self)
+  }
+
   /// The number of a key, which is added where it is not there yet.
   mutating func insert(_ key: UnsafeBufferPointer<UInt8>) -> Int {
     let place = slot(of: key)

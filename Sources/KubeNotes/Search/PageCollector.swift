@@ -39,6 +39,8 @@ package struct PageCollector {
   private var beginning: Scored?
   private var rowCount = 0
   private var units: [Double]
+  /// The most that the words of the best sections give a section of the page.
+  private var bestAnswer = 0.0
   private var rowUnits: [Double]
   private var rowChosen: [Int8]
   /// For each word, the units that end with it, with their weight and what they stand for.
@@ -104,6 +106,9 @@ package struct PageCollector {
     var importance: Double
   }
 
+  /// Whether a row may be found, so that its hits need be counted.
+  package func takes(row: Int64) -> Bool { allowed?.contains(row / rowsPerPage) ?? true }
+
   /// Counts one occurrence of a phrase. Columns: title, heading, body, then the same as pairs.
   package mutating func hit(phrase: Int, column: Int) {
     let index = phrase * 3 + column % 3
@@ -127,6 +132,9 @@ package struct PageCollector {
     scoreUnits()
     var score = plan.units.isEmpty ? 0 : total(rowUnits)
     if plan.verbatim.contains(where: { isPresent($0) }) { score *= 1 + weights.verbatim }
+    let answer = feedbackScore()
+    score += answer
+    bestAnswer = max(bestAnswer, answer)
     rowCount += 1
     for index in units.indices where rowUnits[index] > units[index] {
       units[index] = rowUnits[index]
@@ -150,7 +158,7 @@ package struct PageCollector {
 
   private mutating func finishPage() {
     guard let top = sections.first else { return }
-    let together = total(units)
+    let together = total(units) + bestAnswer
     let length = 1 + weights.longPage * log1(Double(rowCount))
     var score = weights.section * top.score + weights.page * together / length
     for section in sections.dropFirst() { score += weights.otherSections * section.score }
@@ -165,6 +173,7 @@ package struct PageCollector {
     }
     sections.removeAll(keepingCapacity: true)
     beginning = nil
+    bestAnswer = 0
     rowCount = 0
     for index in units.indices { units[index] = 0 }
   }
@@ -212,6 +221,15 @@ package struct PageCollector {
     }
     let share = found / all
     return alternative.quality * sum * (share > 0.99 ? 1 : weights.partOfCompound * share)
+  }
+
+  /// What the row has of the words that the best sections have in common.
+  private func feedbackScore() -> Double {
+    var sum = 0.0
+    for (phrase, weight) in plan.feedback.enumerated() where isPresent(phrase) {
+      sum += weight * importance[phrase] * presence(phrase)
+    }
+    return weights.feedback * sum
   }
 
   private func isPresent(_ phrase: Int) -> Bool {

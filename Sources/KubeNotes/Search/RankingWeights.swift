@@ -32,6 +32,8 @@ package struct RankingWeights: Sendable, Hashable {
   package var exactName = 1.9
   /// The part of the best score that a page has from an equal name alone.
   package var exactBase = 0.8
+  /// What a word of the best sections is worth beside one of the query.
+  package var feedback = 0.07
   /// What a section gains where the query stands in it word for word.
   package var verbatim = 2.0
   /// What the words of a page beside its best section are worth, less for long pages.

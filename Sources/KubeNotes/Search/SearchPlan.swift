@@ -67,6 +67,9 @@ package struct SearchPlan: Sendable, Hashable {
   package var keys: [Key]
   /// Phrases that are the whole query, word for word.
   package var verbatim: [Int] = []
+  /// For each phrase of a plan that `RelevanceFeedback` made, how telling it is beside the most
+  /// telling one, which has 1; empty for a plan that a person's words made.
+  package var feedback: [Double] = []
   /// The number of sections that are searched.
   package var sectionCount: Int
 

@@ -36,16 +36,18 @@ struct SearchRun {
         query: request.query, hits: [], unmatched: plan.words, suggestion: nil)
     }
     let allowed = try allowedPages(request)
-    let collector = PageCollector(
-      plan: plan, weights: weights, limit: max(Self.depth, request.limit + request.limit / 2),
-      rowsPerPage: LibrarySchema.rowsPerPage, allowed: allowed)
-    let pages = try SearchFunction.run(collector, in: db).pages
+    let limit = max(Self.depth, request.limit + request.limit / 2)
+    var pages = try collect(plan, limit: limit, allowed: allowed)
     var exact = try vocabulary.rows(named: plan.keys)
     if let key = plan.keys.first?.key, !exact.values.contains(where: { $0.quality >= 0.9 }) {
       exact.merge(try vocabulary.rows(beginning: key)) { $0.quality >= $1.quality ? $0 : $1 }
     }
     if let allowed {
       exact = exact.filter { allowed.contains($0.key / LibrarySchema.rowsPerPage) }
+    }
+    // While a person types, each key has one frame's time.
+    if !request.isTyping, plan.words.count >= RelevanceFeedback.leastWords, exact.isEmpty {
+      try addFeedback(to: &pages, plan: plan)
     }
     let facts = try facts(of: pages, exact: exact, allowed: allowed)
     let ranked = PageRanker(
@@ -65,6 +67,37 @@ struct SearchRun {
     return SearchAnswer(
       query: request.query, hits: hits, unmatched: words.unmatched(found),
       suggestion: words.suggestion(top: ranked.first))
+  }
+
+  private func collect(
+    _ plan: SearchPlan, limit: Int, allowed: Set<Int64>?
+  ) throws -> [PageCollector.Page] {
+    let collector = PageCollector(
+      plan: plan, weights: weights, limit: limit, rowsPerPage: LibrarySchema.rowsPerPage,
+      allowed: allowed)
+    return try SearchFunction.run(collector, in: db).pages
+  }
+
+  /// Orders pages anew, with what they have of the words that the best sections have in common.
+  private func addFeedback(to pages: inout [PageCollector.Page], plan: SearchPlan) throws {
+    var feedback = RelevanceFeedback(plan: plan)
+    let best = pages.flatMap(\.sections).sorted { ($0.score, $1.row) > ($1.score, $0.row) }
+    for section in best.prefix(RelevanceFeedback.sectionLimit) {
+      let texts = try db.first(
+        """
+        SELECT title, heading, body FROM section
+        JOIN page ON page.id = section.id / \(LibrarySchema.rowsPerPage) WHERE section.id = ?
+        """, [.integer(section.row)]
+      ) { [$0[0] as String, $0[1], $0[2]] }
+      if let texts { feedback.read(texts, score: section.score) }
+    }
+    guard let terms = try feedback.plan(frequency: { try vocabulary.frequency(of: $0) }) else {
+      return
+    }
+    let found = try collect(terms, limit: pages.count, allowed: Set(pages.map(\.page)))
+    let scores = Dictionary(uniqueKeysWithValues: found.map { ($0.page, $0.score) })
+    for index in pages.indices { pages[index].score += scores[pages[index].page] ?? 0 }
+    pages.sort { ($0.score, $1.page) > ($1.score, $0.page) }
   }
 
   /// The language that a query is written in: Korean as soon as it has Hangul.

@@ -89,6 +89,7 @@ enum SearchFunction {
     guard let first, let next else { return }
     let row = api.pointee.xRowid(context)
     if !box.pairs.isEmpty { box.advance(to: row) }
+    guard box.collector.takes(row: row) else { return }
     var iterator = Fts5PhraseIter()
     for phrase in 0..<api.pointee.xPhraseCount(context) {
       var column: CInt = 0
