@@ -27,26 +27,20 @@ package struct PageCollector {
   let limit: Int
   let rowsPerPage: Int64
   /// Pages that may be found; nil for all.
-  let allowed: Set<Int64>?
-  private let importance: [Double]
-  private let unitImportance: [Double]
-  private let totalImportance: Double
-
-  private var counts: [Int32]
-  private var touched: [Int] = []
+  package let allowed: Set<Int64>?
+  private var scorer: SectionScorer
   private var page: Int64 = -1
-  private var sections: [Scored] = []
-  private var beginning: Scored?
+  /// The best sections of the page, best first.
+  private var sections: [Candidate] = []
+  private var beginning: Candidate?
+  /// What the candidates chose, one slot behind the other: most pages are not kept, and need no array
+  /// for each of their sections.
+  private var choices: [Int8]
   private var rowCount = 0
+  /// For each unit, its best score in the page.
   private var units: [Double]
   /// The most that the words of the best sections give a section of the page.
-  private var bestAnswer = 0.0
-  private var rowUnits: [Double]
-  private var rowChosen: [Int8]
-  /// For each word, the units that end with it, with their weight and what they stand for.
-  private let ending: [[Ending]]
-  private var sums: [Double]
-  private var found: [Double]
+  private var bestFeedback = 0.0
   private var best: [Page] = []
   private var threshold = 0.0
   /// The number of sections that matched.
@@ -61,92 +55,72 @@ package struct PageCollector {
     self.limit = limit
     self.rowsPerPage = rowsPerPage
     self.allowed = allowed
-    importance = plan.phrases.map { plan.importance(of: $0) }
-    // A word is as rare as the most frequent thing it surely means.
-    var unitImportance: [Double] = []
-    for unit in plan.units {
-      let sure = unit.alternatives.filter { $0.quality >= 0.8 && $0.phrases.count == 1 }
-      let all = sure.isEmpty ? unit.alternatives : sure
-      let values = all.flatMap { $0.phrases.map { plan.importance(of: plan.phrases[$0]) } }
-      unitImportance.append(values.min() ?? 1)
-    }
-    self.unitImportance = unitImportance
-    var wordImportance = [Double](repeating: 0, count: plan.words.count)
-    for (unit, value) in zip(plan.units, unitImportance) {
-      for word in unit.words where unit.words.count == 1 || wordImportance[word] == 0 {
-        wordImportance[word] = value * plan.weights[word]
-      }
-    }
-    totalImportance = max(wordImportance.reduce(0, +), 0.001)
-    counts = Array(repeating: 0, count: plan.phrases.count * 3)
+    scorer = SectionScorer(plan: plan, weights: weights)
     units = Array(repeating: 0, count: plan.units.count)
-    rowUnits = units
-    rowChosen = Array(repeating: -1, count: plan.units.count)
-    var ending = [[Ending]](repeating: [], count: plan.words.count + 1)
-    for (index, unit) in plan.units.enumerated() {
-      let first = unit.words.lowerBound
-      var all = Ending(unit: index, first: first, weight: 0, importance: 0)
-      for word in unit.words {
-        all.weight = max(all.weight, plan.weights[word])
-        all.importance += wordImportance[word]
-      }
-      ending[unit.words.upperBound].append(all)
-    }
-    self.ending = ending
-    sums = Array(repeating: 0, count: plan.words.count + 1)
-    found = sums
+    choices = Array(repeating: -1, count: plan.units.count * (Self.sectionLimit + 1))
   }
 
-  /// A unit as `total` sees it.
-  private struct Ending {
-    var unit: Int
-    /// Its first word.
-    var first: Int
-    var weight: Double
-    var importance: Double
-  }
+  /// How many sections of a page count and are kept.
+  private static let sectionLimit = 3
 
-  /// Whether a row may be found, so that its hits need be counted.
-  package func takes(row: Int64) -> Bool { allowed?.contains(row / rowsPerPage) ?? true }
+  /// A section of the page that streams by.
+  private struct Candidate {
+    var row: Int64
+    var score: Double
+    /// Where in `choices` it has its own.
+    var slot: Int
+  }
 
   /// Counts one occurrence of a phrase. Columns: title, heading, body, then the same as pairs.
   package mutating func hit(phrase: Int, column: Int) {
-    let index = phrase * 3 + column % 3
-    if counts[index] == 0 { touched.append(index) }
-    counts[index] += 1
+    scorer.hit(phrase: phrase, column: column)
   }
 
   /// Takes the hits since the last row as those of `row`.
   package mutating func finish(row: Int64) {
     let owner = row / rowsPerPage
-    defer {
-      for index in touched { counts[index] = 0 }
-      touched.removeAll(keepingCapacity: true)
-    }
+    defer { scorer.forget() }
     if let allowed, !allowed.contains(owner) { return }
     if owner != page {
       finishPage()
       page = owner
     }
     matchCount += 1
-    scoreUnits()
-    var score = plan.units.isEmpty ? 0 : total(rowUnits)
-    if plan.verbatim.contains(where: { isPresent($0) }) { score *= 1 + weights.verbatim }
-    let answer = feedbackScore()
-    score += answer
-    bestAnswer = max(bestAnswer, answer)
     rowCount += 1
-    for index in units.indices where rowUnits[index] > units[index] {
-      units[index] = rowUnits[index]
+    var score = scorer.score()
+    if !plan.feedback.isEmpty {
+      let feedback = scorer.feedbackScore()
+      score += feedback
+      bestFeedback = max(bestFeedback, feedback)
+    }
+    for index in units.indices where scorer.scores[index] > units[index] {
+      units[index] = scorer.scores[index]
     }
     if row % rowsPerPage == 0 {
-      beginning = Scored(row: row, score: score, chosen: rowChosen)
+      beginning = Candidate(row: row, score: score, slot: Self.sectionLimit)
+      keepChoices(in: Self.sectionLimit)
     }
-    if sections.count < 3 || score > (sections.last?.score ?? 0) {
-      let place = sections.firstIndex { $0.score < score } ?? sections.count
-      sections.insert(Scored(row: row, score: score, chosen: rowChosen), at: place)
-      if sections.count > 3 { sections.removeLast() }
+    var slot = sections.count
+    if slot == Self.sectionLimit {
+      guard let last = sections.last, score > last.score else { return }
+      slot = last.slot
+      sections.removeLast()
     }
+    let place = sections.firstIndex { $0.score < score } ?? sections.count
+    sections.insert(Candidate(row: row, score: score, slot: slot), at: place)
+    keepChoices(in: slot)
+  }
+
+  private mutating func keepChoices(in slot: Int) {
+    let start = slot * units.count
+    for index in units.indices { choices[start + index] = scorer.chosen[index] }
+  }
+
+  private func scored(_ candidate: Candidate) -> Scored {
+    let start = candidate.slot * units.count
+    return Scored(
+      row: candidate.row, score: candidate.score,
+      chosen: Array(choices[start..<(start + units.count)]))
   }
 
   /// The best pages, best first.
@@ -158,13 +132,15 @@ package struct PageCollector {
 
   private mutating func finishPage() {
     guard let top = sections.first else { return }
-    let together = total(units) + bestAnswer
+    let together = scorer.total(units) + bestFeedback
     let length = 1 + weights.longPage * log1(Double(rowCount))
     var score = weights.section * top.score + weights.page * together / length
     for section in sections.dropFirst() { score += weights.otherSections * section.score }
     if score > threshold {
       best.append(
-        Page(page: page, score: score, sections: sections, units: units, beginning: beginning))
+        Page(
+          page: page, score: score, sections: sections.map { scored($0) }, units: units,
+          beginning: beginning.map { scored($0) }))
       if best.count >= limit * 2 {
         best.sort { $0.score > $1.score }
         best.removeLast(best.count - limit)
@@ -173,98 +149,8 @@ package struct PageCollector {
     }
     sections.removeAll(keepingCapacity: true)
     beginning = nil
-    bestAnswer = 0
+    bestFeedback = 0
     rowCount = 0
     for index in units.indices { units[index] = 0 }
-  }
-
-  // MARK: Scores
-
-  private mutating func scoreUnits() {
-    for (index, unit) in plan.units.enumerated() {
-      var best = 0.0
-      var chosen: Int8 = -1
-      for (number, alternative) in unit.alternatives.enumerated() {
-        let score = score(of: alternative, importance: unitImportance[index])
-        if score > best {
-          best = score
-          chosen = Int8(clamping: number)
-        }
-      }
-      rowUnits[index] = best
-      rowChosen[index] = chosen
-    }
-  }
-
-  private func score(of alternative: SearchPlan.Alternative, importance limit: Double) -> Double {
-    guard alternative.phrases.count > 1 else {
-      guard let phrase = alternative.phrases.first else { return 0 }
-      let presence = presence(phrase)
-      return presence == 0 ? 0 : alternative.quality * presence * min(importance[phrase], limit)
-    }
-    var found = 0.0
-    var all = 0.0
-    var sum = 0.0
-    for phrase in alternative.phrases {
-      let presence = presence(phrase)
-      all += importance[phrase]
-      if presence > 0 {
-        found += importance[phrase]
-        sum += presence * importance[phrase]
-      }
-    }
-    guard found > 0, all > 0 else { return 0 }
-    if alternative.isPartial {
-      // Pairs: worth the word itself when all are there, and quickly less.
-      let share = found / all
-      return alternative.quality * share * share * (sum / found) * limit
-    }
-    let share = found / all
-    return alternative.quality * sum * (share > 0.99 ? 1 : weights.partOfCompound * share)
-  }
-
-  /// What the row has of the words that the best sections have in common.
-  private func feedbackScore() -> Double {
-    var sum = 0.0
-    for (phrase, weight) in plan.feedback.enumerated() where isPresent(phrase) {
-      sum += weight * importance[phrase] * presence(phrase)
-    }
-    return weights.feedback * sum
-  }
-
-  private func isPresent(_ phrase: Int) -> Bool {
-    let index = phrase * 3
-    return counts[index] > 0 || counts[index + 1] > 0 || counts[index + 2] > 0
-  }
-
-  /// From 0 to about 2: where and how often a phrase stands in the section.
-  private func presence(_ phrase: Int) -> Double {
-    let index = phrase * 3
-    var presence = 0.0
-    if counts[index] > 0 { presence += weights.title }
-    if counts[index + 1] > 0 { presence += weights.heading }
-    let body = Double(counts[index + 2])
-    if body > 0 { presence += weights.body * body / (body + weights.saturation) }
-    return presence
-  }
-
-  /// The sum over words, where a unit over several words stands for all of them if that is more;
-  /// reduced by what is missing.
-  private mutating func total(_ scores: [Double]) -> Double {
-    for end in 1..<(plan.words.count + 1) {
-      sums[end] = sums[end - 1]
-      found[end] = found[end - 1]
-      for unit in ending[end] where scores[unit.unit] > 0 {
-        let sum = sums[unit.first] + scores[unit.unit] * unit.weight
-        if sum > sums[end] {
-          sums[end] = sum
-          // What is there only as something it may mean is found in part.
-          let full = weights.fullyFound * unitImportance[unit.unit]
-          found[end] = found[unit.first] + unit.importance * min(1, scores[unit.unit] / full)
-        }
-      }
-    }
-    let share = min(1, (found.last ?? 0) / totalImportance)
-    return (sums.last ?? 0) * power(share, weights.coverage)
   }
 }

@@ -57,4 +57,7 @@ package struct RankingWeights: Sendable, Hashable {
 func log1(_ value: Double) -> Double { log(value) }
 
 /// A power with a non-negative base.
-func power(_ base: Double, _ exponent: Double) -> Double { pow(max(base, 0), exponent) }
+func power(_ base: Double, _ exponent: Double) -> Double {
+  // Asked for each section that matches, mostly with this exponent, for which there is an instruction.
+  exponent == 0.5 ? max(base, 0).squareRoot() : pow(max(base, 0), exponent)
+}

@@ -14,12 +14,31 @@ enum SearchFunction {
     var collector: PageCollector
     /// The numbers that the phrases of the expression have in the plan.
     let phrases: [Int]
+    /// The pages that may be found; nil for all.
+    let allowed: Set<Int64>?
     var pairs: [PairCursor]
 
     init(_ collector: PageCollector, phrases: [Int], pairs: [PairCursor]) {
       self.collector = collector
+      allowed = collector.allowed
       self.phrases = phrases
       self.pairs = pairs
+    }
+
+    /// Takes a row and its hits, as `hits` tells of them by the numbers that phrases have in the
+    /// expression.
+    func take(_ row: Int64, hits: ((_ phrase: Int, _ column: Int) -> Void) -> Void) {
+      let phrases = phrases
+      Self.take(row, into: &collector, phrases: phrases, hits: hits)
+    }
+
+    /// Of a reference the compiler would ask at each hit whether somebody else holds it.
+    private static func take(
+      _ row: Int64, into collector: inout PageCollector, phrases: [Int],
+      hits: ((Int, Int) -> Void) -> Void
+    ) {
+      hits { collector.hit(phrase: phrases[$0], column: $1) }
+      collector.finish(row: row)
     }
 
     /// Takes the sections before a row, and then the pairs of that row, if any.
@@ -89,18 +108,21 @@ enum SearchFunction {
     guard let first, let next else { return }
     let row = api.pointee.xRowid(context)
     if !box.pairs.isEmpty { box.advance(to: row) }
-    guard box.collector.takes(row: row) else { return }
-    var iterator = Fts5PhraseIter()
-    for phrase in 0..<api.pointee.xPhraseCount(context) {
-      var column: CInt = 0
-      var offset: CInt = 0
-      guard first(context, phrase, &iterator, &column, &offset) == SQLITE_OK else { continue }
-      while column >= 0 {
-        box.collector.hit(phrase: box.phrases[Int(phrase)], column: Int(column))
-        next(context, &iterator, &column, &offset)
+    // Asked first, since most hits of words that were not asked for are in other pages.
+    if let allowed = box.allowed, !allowed.contains(row / LibrarySchema.rowsPerPage) { return }
+    let count = api.pointee.xPhraseCount(context)
+    box.take(row) { hit in
+      var iterator = Fts5PhraseIter()
+      for phrase in 0..<count {
+        var column: CInt = 0
+        var offset: CInt = 0
+        guard first(context, phrase, &iterator, &column, &offset) == SQLITE_OK else { continue }
+        while column >= 0 {
+          hit(Int(phrase), Int(column))
+          next(context, &iterator, &column, &offset)
+        }
       }
     }
-    box.collector.finish(row: row)
   }
 
   /// Runs a plan over the whole index.

@@ -57,6 +57,33 @@ import Testing
     #expect(try paths("passphrase").first == "en/disk.md")
   }
 
+  /// Of two pages with the words of a question, the one that is about what its answers are about goes
+  /// first; while a person types, nothing is read twice.
+  @Test func ordersByWhatTheBestSectionsHaveInCommon() throws {
+    for (name, rest) in [
+      ("a", "zebrastripe cages"), ("b", "zebrastripe fences"), ("c", "zebrastripe gates"),
+      ("d", "zebrastripe walls"), ("y", "quietness"), ("z", "zebrastripe doors"),
+    ] {
+      try folder.write(
+        "own/en/\(name).md", "# \(name)\n\nGuarding lonely wagons overnight. \(rest)\n")
+    }
+    for number in 0..<120 {
+      try folder.write("own/en/other\(number).md", "# Other \(number)\n\nNothing of interest.\n")
+    }
+    try library.importNotes(at: folder.url.appending(path: "own"))
+    let request = SearchRequest(
+      query: "how do I guard lonely wagons overnight", language: .en, source: .own)
+    let found = try library.search(request).hits.map(\.path)
+    #expect(found.count >= 6)
+    let last = try #require(found.prefix(6).last)
+    #expect(last == "en/y.md", "\(found)")
+    // The same words weigh the same in each page as long as nothing is fed back.
+    var typing = request
+    typing.isTyping = true
+    let scores = Set(try library.search(typing).hits.prefix(6).map(\.score))
+    #expect(scores.count == 1, "\(scores)")
+  }
+
   @Test func showsTheBeginningOfThePageThatIsCalledSo() throws {
     try folder.write(
       "own/en/probe.md",
