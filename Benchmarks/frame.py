@@ -6,7 +6,8 @@ Writes a deck of Markdown, imports it, and reviews it in a pseudo-terminal. Each
 turns with one row that is inserted durably (WAL, synchronous=FULL) in a file of the same folder, each
 after the same pause. Both logs of SQLite have reached their full length before: until then every
 write makes them longer, which takes longer. What a key takes includes the pseudo-terminal: the key
-going in and the frame coming out.
+going in and the frame coming out. What that takes alone is measured in the same turns, by a program that
+reads one key and writes a frame of the same length at once.
 """
 
 import fcntl
@@ -21,11 +22,14 @@ import sys
 import tempfile
 import termios
 import time
+import tty
 
 binary = os.path.abspath(sys.argv[1])
 cards = int(sys.argv[2]) if len(sys.argv) > 2 else 100_000
 # A log is written from its start again after 1000 pages; a row writes one, an answer seven.
 rows_before, answers_before, rounds = 2500, 200, 300
+# Of the frame that shows the next card.
+frame_length = 550
 
 
 def deck(folder):
@@ -71,7 +75,15 @@ with tempfile.TemporaryDirectory() as home:
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     time.sleep(1)
     frame(terminal)
-    shows, answers, inserts = [], [], []
+    echoing, echo = pty.fork()
+    if echoing == 0:
+        tty.setraw(0)
+        os.write(1, b"ready")
+        while os.read(0, 1) != b"q":
+            os.write(1, b"x" * frame_length)
+        os._exit(0)
+    frame(echo)
+    shows, answers, inserts, echoes = [], [], [], []
 
     def insert():
         plain.execute("INSERT INTO row (text) VALUES (?)", ["good 4000 ms, due in 8 days"])
@@ -82,6 +94,9 @@ with tempfile.TemporaryDirectory() as home:
         begin = time.perf_counter()
         insert()
         inserts.append(time.perf_counter() - begin)
+        begin = time.perf_counter()
+        os.write(echo, b"4")
+        echoes.append(frame(echo)[0] - begin)
         # 4 leaves the steps, so that the next card is another one.
         for key, times in ((b" ", shows), (b"4", answers)):
             begin = time.perf_counter()
@@ -92,7 +107,9 @@ with tempfile.TemporaryDirectory() as home:
             if expected not in text:
                 sys.exit(f"an unexpected frame: {text!r}")
     os.write(terminal, b"q")
+    os.write(echo, b"q")
     row = statistics.median(inserts[answers_before:])
-    for name, times in (("answer to the next card", answers), ("showing the back", shows)):
+    for name, times in (("answer to the next card", answers), ("showing the back", shows),
+                        ("an echo", echoes)):
         taken = statistics.median(times[answers_before:])
         print(f"frame: {name}: {taken / row:.2f} durable rows ({taken * 1e6:.0f} of {row * 1e6:.0f} us)")

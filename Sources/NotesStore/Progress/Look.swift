@@ -12,6 +12,8 @@ struct Look {
   let version: Int64
   /// The keys of the filter's topics; one nil for all.
   let topics: [Int64?]
+  /// The heads of the lanes in which nothing is timed, where they are known.
+  var heads: PreparedAnswer.Heads?
   private let now: Int64
   private let cards: String?
 
@@ -79,8 +81,11 @@ struct Look {
   }
 
   /// The first card of the daily or new lane that can be shown.
-  func head(of lane: Lane) throws -> Head? {
-    try first(of: lane, below: bound(lane), hidesSiblings: true)
+  ///
+  /// - Parameter block: a block whose cards are left out.
+  func head(of lane: Lane, except block: Int64? = nil) throws -> Head? {
+    if let heads { return lane == .daily ? heads.daily : heads.new }
+    return try first(of: lane, below: bound(lane), hidesSiblings: true, except: block)
   }
 
   /// The blocks of which a card was answered today.
@@ -129,7 +134,8 @@ struct Look {
   }
 
   private func first(
-    of lane: Lane, below bound: Int64, from start: Int64 = .min, hidesSiblings: Bool = false
+    of lane: Lane, below bound: Int64, from start: Int64 = .min, hidesSiblings: Bool = false,
+    except block: Int64? = nil
   ) throws -> Head? {
     var best: Head?
     let shape = Shape(
@@ -137,7 +143,7 @@ struct Look {
       hidesSiblings: hidesSiblings)
     for topic in topics {
       var row = try QuickStatement(db, shape.first)
-      bind(&row, topic, from: start, below: bound)
+      bind(&row, topic, from: start, below: bound, except: block)
       guard try row.step() else { continue }
       let rank = row.integer(0)
       if best.map({ rank < $0.rank }) ?? true {
@@ -196,7 +202,7 @@ struct Look {
       if hasCards { sql += " AND q.card IN (SELECT value FROM json_each(?5))" }
       if hidesSiblings {
         sql += """
-           AND NOT EXISTS (
+           AND q.block IS NOT ?6 AND NOT EXISTS (
             SELECT 1 FROM card c JOIN card_state s ON s.card = c.key
             WHERE c.block = q.block AND c.key <> q.card AND s.last_day = ?3)
           """
@@ -207,13 +213,15 @@ struct Look {
 
   /// Binds the values for `condition`; SQLite passes over those that the statement does not have.
   private func bind(
-    _ statement: inout QuickStatement, _ topic: Int64?, from start: Int64, below bound: Int64
+    _ statement: inout QuickStatement, _ topic: Int64?, from start: Int64, below bound: Int64,
+    except block: Int64? = nil
   ) {
     statement.bind(start)
     statement.bind(bound)
     statement.bind(today.rawValue)
     statement.bind(topic)
     statement.bind(cards)
+    statement.bind(block)
   }
 }
 

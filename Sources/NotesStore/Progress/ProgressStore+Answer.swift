@@ -27,8 +27,8 @@ extension ProgressStore {
   package func answer(
     _ card: CardID, _ grade: Grade, at now: Date, duration: Int? = nil
   ) throws -> Recorded {
-    try write(keepsCounts: true) { db in
-      try answer(card, grade, at: now, duration, try scheduler(db), db)
+    try write(isAnswer: true) { db in
+      try answer(card, grade, at: now, duration, try scheduler(db), db, version: dataVersion(db)).0
     }
   }
 
@@ -55,7 +55,7 @@ extension ProgressStore {
     _ card: CardID, _ grade: Grade, at now: Date, duration: Int? = nil, next filter: QueueFilter,
     meanwhile: (Following) -> Void = { _ in }
   ) throws -> (recorded: Recorded, following: Following) {
-    try write(keepsCounts: true, meanwhile: { meanwhile($0.1) }) { db in
+    try write(isAnswer: true, meanwhile: { meanwhile($0.1) }) { db in
       let version = try dataVersion(db)
       // While counts are carried, neither this process nor another has changed anything else.
       // No more of them is taken out than that: a second copy would make the answer copy all blocks.
@@ -64,9 +64,11 @@ extension ProgressStore {
           ? carried.map { ($0.scheduler, $0.filter == filter ? $0.topics : nil) } : nil
       }
       let scheduler = try known?.0 ?? scheduler(db)
-      let recorded = try answer(card, grade, at: now, duration, scheduler, db, version: version)
-      let look = try Look(
+      let (recorded, heads) = try answer(
+        card, grade, at: now, duration, scheduler, db, version: version)
+      var look = try Look(
         self, db, scheduler, now, filter, version: version, topics: known?.1)
+      if let heads, known != nil, heads.hold(after: recorded.state, look) { look.heads = heads }
       let card = try next(look)
       let glance = Glance(state: card?.state, counts: try counts(look), scheduler: scheduler)
       return (recorded, Following(card: card, glance: glance))
@@ -75,14 +77,17 @@ extension ProgressStore {
 
   private func answer(
     _ card: CardID, _ grade: Grade, at now: Date, _ duration: Int?, _ scheduler: Scheduler,
-    _ db: Database, version: Int64? = nil
-  ) throws -> Recorded {
-    let standing = try standing(of: card, in: db) ?? makeStanding(of: card, in: db)
+    _ db: Database, version: Int64
+  ) throws -> (Recorded, PreparedAnswer.Heads?) {
+    let prepared = takePrepared(for: card, version: version)
+    let standing =
+      try prepared?.standing ?? standing(of: card, in: db) ?? makeStanding(of: card, in: db)
     let now = now.wholeMilliseconds
     let outcome = scheduler.answer(card, state: standing.state, grade: grade, at: now)
-    return try append(
+    let recorded = try append(
       .review, to: card, standing, at: now, scheduler, in: db, grade: grade,
       duration: duration.map { max(0, $0) }, schedule: outcome.schedule, version: version)
+    return (recorded, prepared?.heads)
   }
 
   /// Appends one row for a card and stores the state that follows. Not for undo.

@@ -1,6 +1,7 @@
 package import Foundation
 internal import GRDB
 package import KubeNotes
+internal import Synchronization
 
 extension ProgressStore {
   /// Cards of which one is likely to be shown after the card at `now`, so that their texts can be made
@@ -17,7 +18,7 @@ extension ProgressStore {
     try read { db in
       // A choice of cards may be long, and is not asked for here.
       let look = try Look(self, db, scheduler(db), now, filter.cards == nil ? filter : .all)
-      if let shown { try readAhead(shown, at: now, look) }
+      if let shown { try readAhead(shown, at: now, look, isWhole: filter.cards == nil) }
       if filter.cards != nil { return [] }
       return try Lane.allCases.flatMap { lane in
         var heads: [(rank: Int64, card: CardID)] = []
@@ -29,8 +30,16 @@ extension ProgressStore {
 
   /// Reads what stands about a card, and the places in the queue that its answers lead to, so that
   /// their pages are at hand when it is answered.
-  private func readAhead(_ card: CardID, at now: Date, _ look: Look) throws {
+  ///
+  /// - Parameter isWhole: whether the look is at all that the review is about.
+  private func readAhead(_ card: CardID, at now: Date, _ look: Look, isWhole: Bool) throws {
     guard let standing = try standing(of: card, in: look.db) else { return }
+    if isWhole {
+      let heads = try PreparedAnswer.Heads(look, without: standing.place)
+      preparedAnswer.withLock {
+        $0 = PreparedAnswer(card: card, version: look.version, standing: standing, heads: heads)
+      }
+    }
     let outcomes = look.scheduler.outcomes(for: card, state: standing.state, at: now)
     for grade in Grade.allCases {
       let state = outcomes[grade].state

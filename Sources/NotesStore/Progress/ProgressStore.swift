@@ -21,6 +21,7 @@ package final class ProgressStore: Sendable {
   private let cachedScheduler = Mutex<(revision: Int64, scheduler: Scheduler)?>(nil)
   /// Reached within transactions only, which come one after the other.
   let carriedCounts = Mutex<CarriedCounts?>(nil)
+  let preparedAnswer = Mutex<PreparedAnswer?>(nil)
   private let writes = GatheredWrites()
 
   /// Opens the file, or makes it when there is none. A file that cannot be used is left as it is.
@@ -110,14 +111,17 @@ package final class ProgressStore: Sendable {
   }
 
   /// - Parameters:
-  ///   - keepsCounts: for a body that brings the carried counts in line itself.
+  ///   - isAnswer: for a body that brings the carried counts in line itself, and takes what was prepared.
   ///   - meanwhile: what is done with the value while the disk is waited for (`GatheredWrites`).
   func write<Value>(
-    keepsCounts: Bool = false, meanwhile: (Value) -> Void = { _ in },
+    isAnswer: Bool = false, meanwhile: (Value) -> Void = { _ in },
     _ body: (Database) throws -> Value
   ) throws -> Value {
     try transaction("BEGIN IMMEDIATE TRANSACTION", meanwhile: meanwhile) { db in
-      if !keepsCounts { carriedCounts.withLock { $0 = nil } }
+      if !isAnswer {
+        carriedCounts.withLock { $0 = nil }
+        preparedAnswer.withLock { $0 = nil }
+      }
       return try body(db)
     }
   }

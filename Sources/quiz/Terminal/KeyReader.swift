@@ -26,13 +26,12 @@ struct KeyReader {
         ready += decoder.flush()
         continue
       }
-      var buffer = [UInt8](repeating: 0, count: 1024)
-      let length = read(STDIN_FILENO, &buffer, buffer.count)
-      if length > 0 {
-        ready += decoder.feed(buffer[..<length])
-      } else if length == 0 || errno != EINTR {
-        return .closed
+      let length = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 1024) { buffer in
+        let length = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+        if length > 0 { ready += decoder.feed(buffer[..<length]) }
+        return length
       }
+      if length == 0 || length < 0 && errno != EINTR { return .closed }
     }
     return ready.removeFirst()
   }

@@ -45,9 +45,23 @@ import Testing
       case 9..<14: _ = try store.answer(any, grade, at: now)
       default:
         if let card = try store.next(at: now, filter)?.card {
+          // What is read while a person thinks holds only until something else is written.
+          let isPrepared = step % 3 > 0
+          if isPrepared { _ = try store.upcoming(at: now, filter, after: card) }
+          switch Int.random(in: 0..<24, using: &random) {
+          case 0: _ = try other.answer(any, grade, at: now)
+          case 1: _ = try store.answer(any, grade, at: now)
+          case 2: _ = try other.mark(.bury, [any], at: now)
+          case 3: _ = try store.mark(.suspend, [any], at: now)
+          case 4: _ = try store.undo(at: now)
+          case 5: try store.set(.newPerDay, to: Int.random(in: 0...20, using: &random), at: now)
+          case 6: now = now.days(1)
+          case 7: _ = try store.upcoming(at: now, filter, after: any)
+          default: break
+          }
           let said = try store.answer(card, grade, at: now, next: filter).following
           // What is said with the answer is what a fresh look says.
-          if step % 4 == 0 {
+          if isPrepared || step % 4 == 0 {
             let fresh = try files.open()
             let next = try fresh.next(at: now, filter)
             #expect(said.card == next, "seed \(seed), step \(step)")

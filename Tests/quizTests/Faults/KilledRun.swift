@@ -13,9 +13,11 @@ struct KilledRun {
   /// - Parameters:
   ///   - input: what stands on standard input, in a file, so that it never runs dry too early.
   ///   - delay: microseconds until the signal; nil to let it run to its end.
+  ///   - length: bytes of output that come before the signal even if the delay is over, so that a fast
+  ///     machine and a slow one are met at the same point.
   init(
     _ arguments: [String], input: String = "", home: URL, variables: [String: String] = [:],
-    signal: Int32 = SIGKILL, after delay: UInt32?
+    signal: Int32 = SIGKILL, after delay: UInt32?, withOutputOf length: Int = 0
   ) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "run-\(UUID().uuidString)", directoryHint: .isDirectory)
@@ -30,6 +32,12 @@ struct KilledRun {
       arguments, files, QuizBinary.variables(home: home, adding: variables))
     if let delay {
       usleep(delay)
+      for _ in 0..<20_000 {
+        let size = try FileManager.default.attributesOfItem(
+          atPath: files[1].path(percentEncoded: false))[.size]
+        if (size as? Int ?? 0) >= length { break }
+        usleep(1000)
+      }
       kill(child, signal)
     }
     var result: Int32 = 0
