@@ -4,22 +4,36 @@ struct NameCoverage {
   private let plan: SearchPlan
   /// The tokens of the plan.
   private var tokens = ByteTable()
-  /// For each of them, the units it counts for and how surely.
-  private var meanings: [[(unit: Int, quality: Double)]] = []
+  /// For each of them, the alternatives that it is a phrase of.
+  private var meanings: [[Meaning]] = []
+  /// How many phrases each alternative has.
+  private var phraseCounts: [Int] = []
   private let wordWeights: [Double]
   private let totalWeight: Double
+
+  private struct Meaning {
+    var unit: Int
+    var quality: Double
+    var alternative: Int
+    /// Which of the alternative's phrases the token belongs to, as one bit.
+    var phrase: UInt64
+  }
 
   init(plan: SearchPlan) {
     self.plan = plan
     for (index, unit) in plan.units.enumerated() {
       for alternative in unit.alternatives where alternative.reason != .pairs {
-        for phrase in alternative.phrases {
+        for (place, phrase) in alternative.phrases.enumerated() {
           for token in plan.phrases[phrase].tokens {
             let number = tokens.insert(token)
             if number == meanings.count { meanings.append([]) }
-            meanings[number].append((index, alternative.quality))
+            meanings[number].append(
+              Meaning(
+                unit: index, quality: alternative.quality, alternative: phraseCounts.count,
+                phrase: 1 << UInt64(place % 64)))
           }
         }
+        phraseCounts.append(min(alternative.phrases.count, 64))
       }
     }
     wordWeights = plan.weights
@@ -37,13 +51,23 @@ struct NameCoverage {
     var covered = 0.0
     var all = 0.0
     var words = [Double](repeating: 0, count: plan.words.count)
-    var current: (weight: Double, quality: Double, units: [(unit: Int, quality: Double)])?
+    // The phrases of alternatives with several that stood in the name so far.
+    var standing: [Int: UInt64] = [:]
+    var current: (weight: Double, quality: Double, meanings: [Meaning])?
     func close() {
       guard let run = current else { return }
       all += run.weight
       covered += run.weight * run.quality
-      for (unit, quality) in run.units {
-        for word in plan.units[unit].words { words[word] = max(words[word], quality) }
+      for meaning in run.meanings {
+        var quality = meaning.quality
+        let count = phraseCounts[meaning.alternative]
+        if count > 1 {
+          // A name with one part of a compound has not all of it.
+          let found = standing[meaning.alternative, default: 0] | meaning.phrase
+          standing[meaning.alternative] = found
+          quality *= Double(found.nonzeroBitCount) / Double(count)
+        }
+        for word in plan.units[meaning.unit].words { words[word] = max(words[word], quality) }
       }
     }
     var name = name
@@ -60,7 +84,7 @@ struct NameCoverage {
         for meaning in meanings[number] {
           let quality = max(current?.quality ?? 0, meaning.quality)
           current?.quality = quality
-          current?.units.append(meaning)
+          current?.meanings.append(meaning)
         }
         return true
       }
