@@ -20,7 +20,7 @@ package struct RankingWeights: Sendable, Hashable {
   /// What a compound is worth where only some of its words stand, beside their share.
   package var partOfCompound = 0.7
   /// What a page gains where its title is the query; where a heading is.
-  package var titleEqual = 1.2
+  package var titleEqual = 1.3
   package var headingEqual = 0.8
   /// From this part of the best section's score on, the beginning of a page that is called like the
   /// query is shown instead.
