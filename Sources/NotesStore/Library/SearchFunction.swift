@@ -109,7 +109,11 @@ enum SearchFunction {
     let row = api.pointee.xRowid(context)
     if !box.pairs.isEmpty { box.advance(to: row) }
     // Asked first, since most hits of words that were not asked for are in other pages.
-    if let allowed = box.allowed, !allowed.contains(row / LibrarySchema.rowsPerPage) { return }
+    if let allowed = box.allowed, !allowed.contains(row / LibrarySchema.rowsPerPage) {
+      // Pairs of this row are counted already, and must not be taken for those of the next.
+      if !box.pairs.isEmpty { box.collector.finish(row: row) }
+      return
+    }
     let count = api.pointee.xPhraseCount(context)
     box.take(row) { hit in
       var iterator = Fts5PhraseIter()

@@ -84,6 +84,22 @@ import Testing
     #expect(scores.count == 1, "\(scores)")
   }
 
+  /// What stands in a page that a filter leaves out is not counted for the next one.
+  @Test func countsNothingOfPagesThatAreLeftOut() throws {
+    for (name, rest) in [("a", "먹구름떼가 온다."), ("b", "조용하다."), ("c", "먹구름이 떼로 온다.")] {
+      try folder.write("own/\(name)/\(name).md", "# \(name)\n\nweather \(rest)\n")
+    }
+    try library.importNotes(at: folder.url.appending(path: "own"))
+    let request = SearchRequest(query: "weather 먹구름떼구름", source: .own, limit: 30)
+    let all = try library.search(request).hits
+    let quiet = try #require(all.first { $0.path == "b/b.md" })
+    var filtered = request
+    filtered.topic = quiet.topic
+    let found = try library.search(filtered).hits
+    #expect(found.map(\.path) == ["b/b.md"])
+    #expect(found.first?.score == quiet.score)
+  }
+
   @Test func showsTheBeginningOfThePageThatIsCalledSo() throws {
     try folder.write(
       "own/en/probe.md",
