@@ -45,9 +45,9 @@ struct SearchAnswering {
   }
 
   private func request(_ text: String) -> SearchRequest {
-    // In text a note is one hit for both its languages, so more pages are asked for.
-    // A translation may stand some places further down.
-    let pages = format == .json || format == .name ? limit : limit * 2 + 8
+    // But for JSON a note is one hit for both its languages, so more pages are asked for: a
+    // translation may stand some places further down, and a name has no language.
+    let pages = format == .json ? limit : limit * 2 + 8
     return SearchRequest(
       query: text, language: language, topic: topic, source: source, limit: pages,
       notes: pages > limit ? NoteChoice(language: context.language, limit: limit) : nil)
