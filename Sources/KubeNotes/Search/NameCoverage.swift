@@ -70,23 +70,16 @@ struct NameCoverage {
         for word in plan.units[meaning.unit].words { words[word] = max(words[word], quality) }
       }
     }
-    var name = name
-    name.withUTF8 { bytes in
-      var tokenizer = TextTokenizer()
-      let start = bytes.firstIndex { $0 > TextTokenizer.lastMark } ?? bytes.count
-      _ = tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) {
-        token, _, _, colocated in
-        if !colocated {
-          close()
-          current = (Self.weight(of: token), 0, [])
-        }
-        guard let number = tokens.number(of: token) else { return true }
-        for meaning in meanings[number] {
-          let quality = max(current?.quality ?? 0, meaning.quality)
-          current?.quality = quality
-          current?.meanings.append(meaning)
-        }
-        return true
+    TextTokenizer.forEachToken(of: name) { token, isColocated in
+      if !isColocated {
+        close()
+        current = (Self.weight(of: token), 0, [])
+      }
+      guard let number = tokens.number(of: token) else { return }
+      for meaning in meanings[number] {
+        let quality = max(current?.quality ?? 0, meaning.quality)
+        current?.quality = quality
+        current?.meanings.append(meaning)
       }
     }
     close()

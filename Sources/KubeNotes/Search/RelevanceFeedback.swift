@@ -9,7 +9,7 @@ package struct RelevanceFeedback {
   package static let leastWords = 3
   /// How many of the best sections are read.
   package static let sectionLimit = 20
-  /// How many words are added to the query.
+  /// How many words are asked for in the second query.
   private static let termLimit = 30
   /// A word of fewer of these sections is chance.
   private static let leastSections = 3
@@ -44,16 +44,10 @@ package struct RelevanceFeedback {
   ///   - score: its score by the words of the query, greater than 0.
   package mutating func read(_ texts: [String], score: Double) {
     var total = 0
-    for var text in texts {
-      text.withUTF8 { bytes in
-        let start = bytes.firstIndex { $0 > TextTokenizer.lastMark } ?? bytes.count
-        var tokenizer = TextTokenizer()
-        tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) {
-          token, _, _, isColocated in
-          if !isColocated { total += 1 }
-          count(token)
-          return true
-        }
+    for text in texts {
+      TextTokenizer.forEachToken(of: text) { token, isColocated in
+        if !isColocated { total += 1 }
+        count(token)
       }
     }
     for number in touched {

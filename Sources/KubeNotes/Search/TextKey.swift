@@ -38,15 +38,8 @@ package enum TextKey {
   }
 
   private static func forEachRun(of text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    var text = text
-    text.withUTF8 { bytes in
-      // A mark at the beginning would be read as one of the tokenizer's own.
-      let start = bytes.firstIndex { $0 > TextTokenizer.lastMark } ?? bytes.count
-      var tokenizer = TextTokenizer()
-      tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) { token, _, _, colocated in
-        if !colocated { body(token) }
-        return true
-      }
+    TextTokenizer.forEachToken(of: text) { token, isColocated in
+      if !isColocated { body(token) }
     }
   }
 }

@@ -34,6 +34,21 @@ package struct TextTokenizer {
 
   package init() {}
 
+  /// Cuts a whole text from anywhere: a mark at its beginning is none of ours.
+  static func forEachToken(
+    of text: String, _ body: (_ token: UnsafeBufferPointer<UInt8>, _ isColocated: Bool) -> Void
+  ) {
+    var text = text
+    text.withUTF8 { bytes in
+      let start = bytes.firstIndex { $0 > lastMark } ?? bytes.count
+      var tokenizer = TextTokenizer()
+      tokenizer.tokenize(UnsafeBufferPointer(rebasing: bytes[start...])) { token, _, _, colocated in
+        body(token, colocated)
+        return true
+      }
+    }
+  }
+
   /// Cuts a text; returns false when the sink stopped it.
   @discardableResult
   package mutating func tokenize(_ text: UnsafeBufferPointer<UInt8>, _ sink: Sink) -> Bool {

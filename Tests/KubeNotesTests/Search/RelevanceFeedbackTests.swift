@@ -5,18 +5,7 @@ import Testing
 @Suite struct RelevanceFeedbackTests {
   /// A plan of words that each mean themselves, over a thousand sections.
   private func plan(_ words: [String], frequency: Int = 40) -> SearchPlan {
-    SearchPlan(
-      query: words.joined(separator: " "), words: words, weights: words.map { _ in 1 },
-      units: words.indices.map { index in
-        SearchPlan.Unit(
-          words: index..<(index + 1),
-          alternatives: [
-            .init(
-              phrases: [index], quality: 1, reason: .literal, text: words[index], isPartial: false)
-          ])
-      },
-      phrases: words.map { .init(tokens: [$0], frequency: frequency) }, keys: [],
-      sectionCount: 1000)
+    .literal(words, frequency: frequency, sectionCount: 1000)
   }
 
   private func terms(_ plan: SearchPlan?) -> [String] { plan?.phrases.flatMap(\.tokens) ?? [] }

@@ -6,17 +6,7 @@ import Testing
 @Suite struct SnippetTests {
   /// A plan of words that each mean themselves.
   private func plan(_ words: [String]) -> SearchPlan {
-    SearchPlan(
-      query: words.joined(separator: " "), words: words, weights: words.map { _ in 1 },
-      units: words.indices.map { index in
-        SearchPlan.Unit(
-          words: index..<(index + 1),
-          alternatives: [
-            .init(
-              phrases: [index], quality: 1, reason: .literal, text: words[index], isPartial: false)
-          ])
-      },
-      phrases: words.map { .init(tokens: [$0], frequency: 1) }, keys: [], sectionCount: 10)
+    .literal(words, frequency: 1, sectionCount: 10)
   }
 
   private func marked(_ snippet: Snippet) -> [String] {
